@@ -1,0 +1,173 @@
+"""Text to Doc: tokenises, runs the network over windows, and writes what it says into a spaCy Doc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dragoman.language import decode
+from dragoman.language.lemmas import lemma
+from dragoman.language.mending import mend
+from dragoman.language.network import Network, Scores
+from dragoman.language.windows import windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+TRIGGER_FLOOR = 0.02
+TRIGGER_ASK = 0.12
+ROLE_FLOOR = 0.2
+LAYERS = (("ent", "ents"), ("inner", "nested"), ("time", "times"))
+ROLES = ("actor", "recipient")
+
+
+@dataclass
+class _Notes:
+    """What the network says of the words of one text, gathered over its windows (word indices)."""
+
+    heads: list[int] = field(default_factory=list)
+    rels: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    triggers: dict[int, dict[str, float]] = field(default_factory=dict)
+    arguments: list[tuple[int, int, str, float]] = field(default_factory=list)
+    status: dict[int, dict[str, float]] = field(default_factory=dict)
+    modes: dict[int, dict[str, float]] = field(default_factory=dict)
+
+
+class Analyser:
+    """The shipped analyser. ``threads`` is for one text; processes scale better than threads."""
+
+    def __init__(self, threads: int = 1) -> None:
+        """Load tokenizer and model; raises ModelError where a shipped file is missing or altered."""
+        from spacy.lang.en import English
+
+        self._network = Network(threads)
+        self._nlp = English()
+        self.version = self._network.version
+
+    def doc(self, text: str) -> Doc:
+        """The Doc of one text; ``doc.text == text``. Time grows linearly with the length of the text."""
+        tokens = self._nlp.tokenizer(text)
+        real = [t.i for t in tokens if not t.is_space and t.text.strip()]
+        return self._analysed(tokens, real, _newlines(tokens, real))
+
+    def doc_of_words(self, sentences: Sequence[Sequence[str]]) -> Doc:
+        """The Doc of words already cut and grouped into sentences (further sentence ends may be found)."""
+        from spacy.tokens import Doc
+
+        words = [word for sentence in sentences for word in sentence]
+        ends = [i == len(sentence) - 1 for sentence in sentences for i in range(len(sentence))]
+        return self._analysed(Doc(self._nlp.vocab, words=words), list(range(len(words))), ends)
+
+    def _analysed(self, tokens: Doc, real: list[int], breaks: list[bool]) -> Doc:
+        words = [tokens[i].text for i in real]
+        counts = self._network.sizes(words)
+        notes = _Notes(spans={name: [] for name in (*(name for _, name in LAYERS), "triggers")})
+        for w in windows(words, breaks, counts):
+            scores = self._network.run(words[w.start : w.end], w.breaks)
+            self._take(notes, w.start, scores)
+        return self._write(tokens, real, notes)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Docs of many texts, in order; each is the same as from ``doc``."""
+        for text in texts:
+            yield self.doc(text)
+
+    def _take(self, notes: _Notes, at: int, s: Scores) -> None:
+        labels = self._network.labels
+        heads = decode.tree(s.arcs, s.heads, s.sent)
+        notes.heads += [at + h for h in heads]
+        notes.rels += ["ROOT" if h == i else labels["rel"][int(s.rels[i])] for i, h in enumerate(heads)]
+        notes.upos += [labels["upos"][int(k)] for k in s.upos]
+        notes.feats += [labels["feats"][int(k)] for k in s.feats]
+        for source, name in LAYERS:
+            found = decode.spans(getattr(s, source), labels[source])
+            notes.spans[name] += [(at + a, at + b, label) for a, b, label in found]
+        self._take_events(notes, at, s)
+
+    def _take_events(self, notes: _Notes, at: int, s: Scores) -> None:
+        labels = self._network.labels
+        best = s.trig.argmax(-1)
+        ask = 1.0 - s.trig[:, 0]
+        n = len(best)
+        start = 0
+        for i in range(n + 1):
+            if i == n or best[i] != best[start]:
+                if best[start]:
+                    notes.spans["triggers"].append((at + start, at + i, labels["trig"][int(best[start])]))
+                start = i
+        for i in (ask >= TRIGGER_FLOOR).nonzero()[0].tolist():
+            types = s.trig[i]
+            notes.triggers[at + i] = {
+                labels["trig"][k]: float(types[k]) for k in range(1, len(types)) if types[k] >= TRIGGER_FLOOR
+            }
+            notes.status[at + i] = _distribution(s.status[i], labels["status"])
+            notes.modes[at + i] = _distribution(s.mode[i], labels["mode"])
+            if ask[i] >= TRIGGER_ASK:
+                for r, w in zip(*(s.roles[:, :, i] >= ROLE_FLOOR).nonzero(), strict=True):
+                    notes.arguments.append((at + i, at + int(w), ROLES[int(r)], float(s.roles[r, w, i])))
+
+    def _write(self, tokens: Doc, real: list[int], notes: _Notes) -> Doc:
+        from spacy.tokens import Doc, Span
+
+        n = len(tokens)
+        heads, deps, pos, feats = list(range(n)), ["dep"] * n, ["SPACE"] * n, ["_"] * n
+        for k, i in enumerate(real):
+            heads[i] = real[notes.heads[k]]
+            deps[i], pos[i], feats[i] = notes.rels[k], notes.upos[k], notes.feats[k]
+        mend([t.lower_ for t in tokens], heads, deps, pos, feats)
+        _attach_space(heads, set(real), n)
+        texts = [t.text for t in tokens]
+        lemmas = [lemma(w, p) if p != "SPACE" else w for w, p in zip(texts, pos, strict=True)]
+        doc = Doc(
+            tokens.vocab, words=texts, spaces=[bool(t.whitespace_) for t in tokens], pos=pos,
+            morphs=["" if f == "_" else f for f in feats], lemmas=lemmas, heads=heads, deps=deps,
+        )  # fmt: skip
+        for name, found in notes.spans.items():
+            group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
+            if name == "ents":
+                doc.set_ents(group)
+            else:
+                doc.spans[name] = group
+        doc.user_data.update(_by_token(notes, real))
+        return doc
+
+
+def _distribution(row: Any, names: list[str]) -> dict[str, float]:
+    return {names[k]: float(row[k]) for k in range(len(names)) if row[k] >= TRIGGER_FLOOR}
+
+
+def _by_token(notes: _Notes, real: list[int]) -> dict[str, Any]:
+    return {
+        "trigger_scores": {real[i]: v for i, v in notes.triggers.items()},
+        "arguments": [(real[t], real[w], role, p) for t, w, role, p in notes.arguments],
+        "event_status": {real[i]: v for i, v in notes.status.items()},
+        "event_modes": {real[i]: v for i, v in notes.modes.items()},
+    }
+
+
+def _newlines(tokens: Doc, real: list[int]) -> list[bool]:
+    out = [False] * len(real)
+    for k, i in enumerate(real):
+        stop = real[k + 1] if k + 1 < len(real) else len(tokens)
+        out[k] = any("\n" in tokens[j].text or "\r" in tokens[j].text for j in range(i + 1, stop))
+    return out
+
+
+def _attach_space(heads: list[int], real: set[int], n: int) -> None:
+    last = -1
+    for i in range(n):
+        if i in real:
+            last = i
+        elif last >= 0:
+            heads[i] = last
+    following = -1
+    for i in range(n - 1, -1, -1):
+        if i in real:
+            following = i
+        elif heads[i] == i and following >= 0:
+            heads[i] = following

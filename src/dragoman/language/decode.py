@@ -1,0 +1,164 @@
+"""From scores to well-formed structure: spans from BIO scores, one tree per sentence from arc scores."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+NEVER = -1e9
+
+
+@lru_cache(maxsize=8)
+def _transitions(tags: tuple[str, ...]) -> NDArray[Any]:
+    n = len(tags)
+    out = np.zeros((n, n), dtype=np.float32)
+    for j, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            for i, before in enumerate(tags):
+                if before[2:] != tag[2:]:
+                    out[i, j] = NEVER
+    return out
+
+
+def spans(scores: NDArray[Any], tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Best well-formed BIO sequence of scores (words, tags) as half-open labelled spans.
+
+    The best tag of each word, where these already form a sequence; else the best sequence by Viterbi.
+    """
+    path = scores.argmax(-1).tolist()
+    if not any(path):
+        return []
+    step = _transitions(tuple(tags))
+    if tags[path[0]].startswith("I-") or (step[path[:-1], path[1:]] < 0).any():
+        path = _viterbi(scores, tags, step)
+    return _collect([tags[j] for j in path])
+
+
+def _viterbi(scores: NDArray[Any], tags: Sequence[str], step: NDArray[Any]) -> list[int]:
+    first = np.array([NEVER if t.startswith("I-") else 0.0 for t in tags], dtype=np.float32)
+    best = scores[0] + first
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for i in range(1, len(scores)):
+        total = best[:, None] + step
+        back[i] = total.argmax(0)
+        best = total.max(0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def _collect(path: list[str]) -> list[tuple[int, int, str]]:
+    out: list[tuple[int, int, str]] = []
+    start, kind = 0, ""
+    for i, tag in enumerate([*path, "O"]):
+        if kind and not tag.startswith("I-"):
+            out.append((start, i, kind))
+            kind = ""
+        if tag.startswith("B-"):
+            start, kind = i, tag[2:]
+    return out
+
+
+def tree(arcs: NDArray[Any], heads: NDArray[Any], sent: NDArray[Any]) -> list[int]:
+    """Heads (own index for a root) such that every sentence is one tree.
+
+    ``arcs`` (n, n) scores of dependents by heads; ``heads`` (n,) the best single heads, kept wherever they
+    already form a tree; else the maximum spanning tree of that sentence (Chu-Liu, Edmonds).
+    """
+    out = [int(h) for h in heads]
+    n = len(out)
+    start = 0
+    for end in range(1, n + 1):
+        if end == n or sent[end] != sent[start]:
+            if not _is_tree(out, start, end):
+                out[start:end] = [start + h for h in _rooted(arcs[start:end, start:end])]
+            start = end
+    return out
+
+
+def _is_tree(heads: list[int], start: int, end: int) -> bool:
+    roots = sum(heads[i] == i for i in range(start, end))
+    if roots != 1 or any(not start <= heads[i] < end for i in range(start, end)):
+        return False
+    done: set[int] = set()
+    for i in range(start, end):
+        seen: list[int] = []
+        j = i
+        while j not in done and heads[j] != j:
+            if j in seen:
+                return False
+            seen.append(j)
+            j = heads[j]
+        done.update(seen)
+        done.add(j)
+    return True
+
+
+def _rooted(scores: NDArray[Any]) -> list[int]:
+    """Maximum spanning arborescence with one root; a root's score is on the diagonal."""
+    n = len(scores)
+    root = int(np.argmax(np.diag(scores) - _others(scores)))
+    s = scores.astype(np.float64).copy()
+    np.fill_diagonal(s, NEVER)
+    s[root, :] = NEVER
+    heads = _edmonds(s, root)
+    return [root if i == root else heads[i] for i in range(n)]
+
+
+def _others(scores: NDArray[Any]) -> NDArray[Any]:
+    s = scores.copy()
+    np.fill_diagonal(s, NEVER)
+    best: NDArray[Any] = s.max(1)
+    return best if len(s) > 1 else np.zeros(1, dtype=scores.dtype)
+
+
+def _edmonds(s: NDArray[Any], root: int) -> list[int]:
+    n = len(s)
+    heads = [root if i == root else int(s[i].argmax()) for i in range(n)]
+    cycle = _cycle(heads, root)
+    if not cycle:
+        return heads
+    inside = set(cycle)
+    rest = [i for i in range(n) if i not in inside]
+    m = len(rest)
+    total = sum(s[i, heads[i]] for i in cycle)
+    small = np.full((m + 1, m + 1), NEVER)
+    small[:m, :m] = s[np.ix_(rest, rest)]
+    out_of = s[np.ix_(rest, cycle)]
+    small[:m, m] = out_of.max(1)
+    leave = out_of.argmax(1)
+    gain = np.array([[s[c, r] - s[c, heads[c]] + total for c in cycle] for r in rest])
+    small[m, :m] = gain.max(1)
+    enter = gain.argmax(1)
+    sub = _edmonds(small, rest.index(root))
+    out = list(heads)
+    for k, i in enumerate(rest):
+        if i != root:
+            out[i] = cycle[int(leave[k])] if sub[k] == m else rest[sub[k]]
+    into = cycle[int(enter[sub[m]])]
+    out[into] = rest[sub[m]]
+    return out
+
+
+def _cycle(heads: list[int], root: int) -> list[int]:
+    state = [0] * len(heads)
+    for i in range(len(heads)):
+        path: list[int] = []
+        j = i
+        while state[j] == 0 and j != root:
+            state[j] = 1
+            path.append(j)
+            j = heads[j]
+        if state[j] == 1 and j in path:
+            return path[path.index(j) :]
+        for k in path:
+            state[k] = 2
+    return []

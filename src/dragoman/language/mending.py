@@ -1,0 +1,81 @@
+"""Mends what tags and trees of one sentence contradict in each other."""
+
+from __future__ import annotations
+
+MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "’ll"))
+_OTHERS = """be am is are was were been being have has had having do does did done ought need dare used get gets got
+getting gotten wo ca sha ai let better gonna s re ve d m ll"""
+AUXILIARIES = MODALS | frozenset(_OTHERS.split())
+NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
+VERBAL = frozenset(("aux", "aux:pass", "advmod"))
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
+
+
+def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
+    """Change tags and labels in place; all lists run over the words (lower case) of a text.
+
+    A word with a modal before it and no copula is a verb ("will leave"). A verb without a subject has it in the
+    nominal before it that was labelled an indirect object (English has none there: "see the U.S. supply Japan") or,
+    right before the verb, an oblique without a preposition ("China has cancelled"). An object with a preposition is an
+    oblique ("called for an end"). A nominal with an "and" of its own is joined to its head ("X and his counterpart"; so
+    in all of EWT and GUM). A noun that sums up a clause ("accused her of it, a charge that she denied") hangs on the
+    clause, and its relative clause on it. Between semicolons, what follows a comma belongs to the word before it
+    ("Lima, Peru; Quito, Ecuador"). A word that is no auxiliary governs the verb it was hung on ("denied having sold").
+    """
+    for i in range(2, len(words) - 1):
+        if words[i - 1] in ("a", "an") and words[i - 2] == "," and words[i + 1] in ("that", "which"):
+            _summing_up(i, heads, deps)
+        if deps[i] == "conj" and words[i - 1] == "," and (words[i + 1] == ";" or ";" in words[heads[i] + 1 : i - 2]):
+            _in_a_list(i, heads, deps)
+    for i, dep in enumerate(deps):
+        if dep == "aux" and i < heads[i] and words[i].isalpha() and words[i] not in AUXILIARIES:
+            _no_auxiliary(i, heads, deps, pos, feats)
+    copular = {heads[i] for i, dep in enumerate(deps) if dep == "cop"}
+    subject = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case"}
+    passive = {heads[i] for i, dep in enumerate(deps) if dep == "aux:pass"}
+    for i, dep in enumerate(deps):
+        head = heads[i]
+        if dep == "aux" and words[i] in MODALS and i < head and head not in copular and words[head].isalpha():
+            if pos[head] in ("NOUN", "ADJ", "PROPN", "ADV"):
+                pos[head], feats[head] = "VERB", "VerbForm=Inf"
+        elif i < head and head not in subject and pos[i] in ("NOUN", "PROPN"):
+            beside = all(heads[j] == head and deps[j] in VERBAL for j in range(i + 1, head))
+            if dep == "iobj" or (dep == "obl" and i not in marked and beside and words[i] not in DAYS):
+                deps[i] = "nsubj:pass" if head in passive else "nsubj"
+                subject.add(head)
+        elif dep == "obj" and i in marked and i > head and pos[head] == "VERB":
+            deps[i] = "obl"
+        elif dep == "cc" and heads[head] < i < head and deps[head] in NOMINAL:
+            deps[head] = "conj"
+
+
+def _summing_up(noun: int, heads: list[int], deps: list[str]) -> None:
+    """Turn round a tree in which the relative clause of the noun has taken the clause before it for its content."""
+    verb = heads[noun]
+    content = [j for j in range(noun) if heads[j] == verb and deps[j] == "ccomp"]
+    if verb <= noun + 1 or deps[noun] not in SUBJECTS or len(content) != 1:
+        return
+    top = content[0]
+    heads[top], deps[top] = (top if heads[verb] == verb else heads[verb]), deps[verb]
+    heads[noun], deps[noun] = top, "appos"
+    heads[verb], deps[verb] = noun, "acl:relcl"
+
+
+def _in_a_list(word: int, heads: list[int], deps: list[str]) -> None:
+    """Hang a word after a comma on the one before it, where both are parts of one list."""
+    first, before = heads[word], word - 2
+    if before == first or (deps[before] == "conj" and heads[before] == first):
+        heads[word], deps[word] = before, "nmod:unmarked"
+
+
+def _no_auxiliary(word: int, heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
+    """Put a word that was taken for an auxiliary above its verb, with what stands before it."""
+    verb = heads[word]
+    heads[word], deps[word] = (word if heads[verb] == verb else heads[verb]), deps[verb]
+    pos[word], feats[word] = "VERB", "Tense=Past|VerbForm=Fin"
+    heads[verb], deps[verb] = word, "xcomp"
+    for i in range(word):
+        if heads[i] == verb:
+            heads[i] = word
