@@ -1,0 +1,219 @@
+"""Which country an actor belongs to where the words beside it do not say.
+
+Weighs what is near: the report's dateline or issuer, places in the sentence and before, people in whose
+company the actor appears, how often a state is named. Of an office that a state has only once, no second
+holder is put into the same state. The answer is a guess and is marked so (the cluster stays unsure).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_offices import UNIQUE
+from dragoman.mentions.actors_values import Candidate, Cluster
+from dragoman.mentions.codes import NON_STATE
+from dragoman.types import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
+COMPANY = bag("accompany accompanied include including included led alongside")
+OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
+DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
+BYLINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each piece of evidence counts; set by search on the training part of ``data/annotated``."""
+
+    often: float = 1.0
+    issuer: float = 0.6
+    issuer_other: float = 0.5
+    abroad: float = 0.5
+    dateline: float = 0.7
+    metonym: float = 1.12
+    place_other: float = 2.2
+    place: float = 1.12
+    scene: float = 2.0
+    reach: float = 120.0
+    earlier: float = 0.42
+    salient_official: float = 1.5
+    salient_other: float = 0.7
+    salient_person: float = 0.5
+    against: float = 0.42
+    company: float = 1.68
+    listed: float = 1.0
+    unfit: float = 4.0
+
+
+WEIGHTS = Weights()
+# States without the office: no ministers, no prime minister, no president.
+NO_MINISTERS = frozenset({"USA"})
+NO_PRIME_MINISTER = bag(
+    """USA MEX BRA ARG CHL COL VEN ECU BOL PRY URY PAN CRI NIC HND SLV GTM DOM IDN PHL KEN NGA GHA LBR SLE GMB ZMB
+    MWI BWA ZAF AGO CYP CHE IRN AFG MDV TKM SYC TWN COM SSD"""
+)
+NO_PRESIDENT = bag(
+    """GBR JPN CAN AUS NZL SWE NOR DNK NLD BEL LUX ESP SAU QAT KWT BHR OMN JOR MAR THA MYS KHM BTN BRN LSO SWZ TON
+    JAM BHS BLZ VAT MCO LIE AND PNG SLB"""
+)
+
+
+class Homes:
+    """Guesses of countries for one report."""
+
+    def __init__(self, doc: Doc, places: tuple[Place, ...], people: list[Cluster], states: dict[str, Cluster]) -> None:
+        """``people`` and ``states``: clusters of names, complete."""
+        self.doc = doc
+        self.places = sorted((p for p in places if p.country), key=lambda p: p.span)
+        self.starts = [p.span.start for p in self.places]
+        self.people = people
+        self.counts = Counter({code: len(c.members) for code, c in states.items()})
+        for place in self.places:
+            self.counts[place.country or ""] += 0 if place.kind == "country" else 1
+        self.most = max(self.counts.values(), default=1)
+        self.holders: dict[str, dict[str, Cluster]] = {}
+        for person in people:
+            self._hold(person)
+        self.company: list[tuple[Cluster, Candidate, str]] = []
+        self.issuer = self._issuer()
+        self.dateline = self._dateline()
+
+    def of_person(self, person: Cluster, mention: Candidate, salient: list[str]) -> str | None:
+        """Country of a person, guessed at the first mention."""
+        taken = self._taken(person)
+        scores = self._scores(mention, official=bool(person.titles))
+        for rank, code in enumerate(salient[:2]):
+            scores[code] += WEIGHTS.salient_person / (rank + 1)
+        for code in list(scores):
+            scores[code] -= WEIGHTS.unfit * (code in _without(person.titles)) + WEIGHTS.unfit * (code in taken)
+        found = _best(scores)
+        person.country = found
+        self._hold(person)
+        return found
+
+    def _hold(self, person: Cluster) -> None:
+        """Remember who holds an office that a state has only once."""
+        for title in person.titles & UNIQUE if person.country else ():
+            self.holders.setdefault(title, {}).setdefault(person.country or "", person)
+
+    def note(self, person: Cluster, mention: Candidate) -> None:
+        """A person has been mentioned: keep the company of the current sentence."""
+        if self.company and self.company[-1][1].sentence != mention.sentence:
+            self.company = []
+        if mention.kind in ("name", "pronoun"):
+            self.company.append((person, mention, mention.kind))
+
+    def of_role(self, mention: Candidate, sector: str | None, salient: list[str]) -> str | None:
+        """Country of unnamed people or bodies: ``salient`` are the countries just talked about, first the nearest."""
+        if mention.office and self.issuer and self.doc[mention.head].text[:1].isupper():
+            return self.issuer
+        scores = self._scores(mention, official=sector in OFFICIAL)
+        salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
+        for rank, code in enumerate(salient[:2]):
+            scores[code] += salience / (rank + 1)
+        return _best(scores)
+
+    def _scores(self, mention: Candidate, official: bool) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
+        for code, count in self.counts.items():
+            if code and code not in NON_STATE:
+                scores[code] += WEIGHTS.often * count / self.most
+        if self.issuer and mention.label == "ROLE" and not self.doc[mention.head].text[:1].isupper():
+            scores[self.issuer] -= WEIGHTS.abroad if official else 0.0
+        elif self.issuer:
+            scores[self.issuer] += WEIGHTS.issuer if official and mention.label == "ROLE" else WEIGHTS.issuer_other
+        if self.dateline:
+            scores[self.dateline] += WEIGHTS.dateline
+        start = self.doc[mention.start].idx
+        sent = self.doc[mention.head].sent
+        scene = self._scene(sent)
+        here = WEIGHTS.place if official or mention.label != "ROLE" else WEIGHTS.place_other
+        first = bisect_left(self.starts, min(sent.start_char, start - 400))
+        for place in self.places[first : bisect_left(self.starts, sent.end_char)]:
+            gap = start - place.span.start
+            code = place.country or ""
+            if sent.start_char <= place.span.start < sent.end_char:
+                scores[code] += (WEIGHTS.metonym if place.metonym else here) / (1 + abs(gap) / WEIGHTS.reach)
+                scores[code] += WEIGHTS.scene * (place.span.start == scene)
+            elif 0 < gap < 400:
+                scores[code] += WEIGHTS.earlier * (1 - gap / 400)
+        self._company(mention, scores)
+        return scores
+
+    @staticmethod
+    def _scene(sent: Span) -> int:
+        """Where the place of 'In Lima, the president ...' starts, or -1."""
+        words = [t for t in sent[:6] if not t.is_space and not t.is_punct]
+        opens = len(words) > 1 and words[0].lower_ in ("in", "at") and any(t.text == "," for t in sent[:8])
+        return words[1].idx if opens else -1
+
+    def _company(self, mention: Candidate, scores: dict[str, float]) -> None:
+        """The person named before in the same sentence: a companion shares the country, a partner in talks does not."""
+        for person, member, kind in self.company[-12:]:
+            if person.country and member.sentence == mention.sentence and member.start < mention.start:
+                scores[person.country] += self._bond(self.doc[member.end : mention.start], kind)
+
+    @staticmethod
+    def _bond(between: Span, kind: str) -> float:
+        """How much the words between two people speak for one country, or against it."""
+        words = {t.lower_ for t in between}
+        if OPPOSITE & words:
+            return -WEIGHTS.against
+        if COMPANY & words:
+            return WEIGHTS.company
+        listed = kind == "name" and len(between) < 6 and not any(t.pos_ in ("VERB", "AUX") for t in between)
+        return WEIGHTS.listed if listed and "and" not in words else 0.0
+
+    def _taken(self, person: Cluster) -> set[str]:
+        """Countries whose one holder of this office is somebody else in the report."""
+        held = [(c, p) for t in person.titles & UNIQUE for c, p in self.holders.get(t, {}).items()]
+        return {country for country, other in held if other is not person}
+
+    def _issuer(self) -> str | None:
+        """Country of the official in the by-line of a statement: a person with an office on one of the first lines."""
+        start = 0
+        for number, line in enumerate(self.doc.text[:1500].split("\n")[:BYLINES]):
+            end = start + len(line)
+            if number and 0 < len(line) <= 110 and not line.rstrip().endswith((".", "!", "?", '"', "”")):
+                for person in self.people[:20]:
+                    first = person.members[0][0] if person.members else None
+                    if first and start <= self.doc[first.start].idx < end and person.office and person.country:
+                        return person.country
+            start = end + 1
+        return None
+
+    def _dateline(self) -> str | None:
+        """Country of the city in capitals that opens the body."""
+        start = 0
+        for line in self.doc.text[:1500].split("\n")[:BYLINES]:
+            if DATELINE.match(line):
+                for place in self.places:
+                    if start <= place.span.start < start + 40 and place.text.isupper():
+                        return place.country
+            start += len(line) + 1
+        return None
+
+
+def _without(titles: set[str]) -> frozenset[str]:
+    """States that do not have one of these offices."""
+    out: frozenset[str] = frozenset()
+    if "prime minister" in titles:
+        out |= NO_PRIME_MINISTER
+    elif "minister" in titles:
+        out |= NO_MINISTERS
+    if "president" in titles and "vice president" not in titles:
+        out |= NO_PRESIDENT
+    return out
+
+
+def _best(scores: dict[str, float]) -> str | None:
+    """The country with the highest score; of equals the first that came up."""
+    return max(scores, key=lambda code: scores[code], default=None)

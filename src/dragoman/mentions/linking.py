@@ -1,0 +1,400 @@
+"""Clusters names: people, states and organisations, with the titles that stand beside them.
+
+The evidence of the text is taken first (a title with its country before or after the name), then the
+tables of officeholders. Everything works on the order of the words, so it does not need a good parse.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.actors_bodies import Bodies
+from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_names import name_words, same_name
+from dragoman.mentions.actors_offices import UNIQUE, office_keys
+from dragoman.mentions.actors_values import Candidate, Cluster
+from dragoman.mentions.codes import RETIRED, Codes, Fact, country_of, sector_of
+from dragoman.mentions.descriptions import CIVIC, UNTOLD, Descriptions, describe, told_sector
+from dragoman.tables.names import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FEMALE_WORDS = bag(
+    """queen princess spokeswoman chairwoman congresswoman policewoman woman mother daughter wife widow sister girl
+    ms mrs"""
+)
+MALE_WORDS = bag(
+    """king prince emperor sultan emir pope sheikh spokesman chairman congressman man father son husband brother mr"""
+)
+HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
+POLITE = bag("mr mrs ms miss madam madame dr sir dame lord lady prof professor sheikh")
+LONGEST_PORTFOLIO = 16
+LONGEST_BRACKET = 6
+MOST_LISTED = 9
+MOST_NAMESAKES = 40
+# Sectors that say more than GOV where a title tells them.
+MINISTERS = UNIQUE | {"minister", "secretary", "mayor", "governor"}  # they often sit in a parliament as well
+TELLING = bag("LEG MIL JUD COP REL OPP PTY")
+APART = frozenset({"with", "by", "from", "to", "between", "against"})
+NO_OWNER = bag(
+    """counterpart counterparts ally allies neighbour neighbor rival rivals host hosts guest guests opponent
+    opponents visitor visitors predecessor successor partner partners critic critics colleague colleagues"""
+)
+
+
+class Names:
+    """Clusters of one report's people, states and organisations."""
+
+    def __init__(self, doc: Doc, candidates: list[Candidate], codes: Codes, day: str | None) -> None:
+        """``day``: publication date (EDTF) or None, for offices that were held from then to then."""
+        self.doc = doc
+        self.codes = codes
+        self.day = day
+        self.candidates = candidates
+        self.people: list[Cluster] = []
+        self.states: dict[str, Cluster] = {}
+        self.organisations = Bodies(doc, candidates, codes, day)
+        self.of: dict[int, Cluster] = {}  # position of a candidate in the list -> its cluster
+        self.starting = {c.start: n for n, c in enumerate(candidates) if c.label == "PERSON"}
+        for start, number in list(self.starting.items()):
+            while start and doc[start - 1].lower_.strip(".") in POLITE:
+                start -= 1
+                self.starting.setdefault(start, number)
+        self.named_at = {c.start: c for c in candidates if c.label in ("STATE", "ORG")}
+        self.norps_at = {c.start: c for c in candidates if c.label == "NORP"}
+        self.named_before: dict[int, Candidate] = {c.end: c for c in candidates if c.label in ("STATE", "NORP", "ORG")}
+        self.by_word: dict[str, list[Cluster]] = {}
+        self.titles_at = {c.start: c for c in candidates if c.label == "ROLE"}
+        self.ending = {c.end: n for n, c in enumerate(candidates) if c.label == "PERSON"}
+        self.owners: dict[int, Candidate] = {}  # id of a person -> title with a possessor
+
+    def run(self) -> None:
+        """Make all clusters of names and attach the titles beside names."""
+        for number, candidate in enumerate(self.candidates):
+            if candidate.label == "PERSON":
+                self._person(number, candidate)
+            elif candidate.label in ("STATE", "NORP") and candidate.states:
+                self.put(number, self.state(candidate.states[0], candidate.text))
+            elif candidate.label == "ORG" or (candidate.label == "NORP" and candidate.code):
+                self.put(number, self.organisations.put(candidate))
+        for number, candidate in enumerate(self.candidates):
+            if candidate.label == "ROLE":
+                self._beside(number, candidate)
+        for number, candidate in enumerate(self.candidates):
+            if candidate.label == "PERSON":
+                self._attributes(candidate, self.of[number])
+        told = Descriptions(self.doc, self.named_tokens())
+        for number, candidate in enumerate(self.candidates):
+            body = self.of.get(number) if candidate.label == "ORG" else None
+            if body is not None and (body.sector, body.country) == (None, None) and told.is_medium(candidate):
+                body.sector = "JRN"
+        for number, candidate in enumerate(self.candidates):
+            described = told.told(candidate) if candidate.label == "ROLE" and number not in self.of else None
+            if described is not None:
+                describe(described[0], candidate, described[1])
+        for person in self.people:
+            self._known(person)
+        for person in told.criminals():
+            if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
+                person.sector = "CRM"
+
+    def named_tokens(self) -> dict[int, Cluster]:
+        """The person named at each token."""
+        names = ((self.of[n], c) for n, c in enumerate(self.candidates) if c.label == "PERSON")
+        return {i: person for person, c in names for i in range(c.start, c.end)}
+
+    def put(self, number: int, cluster: Cluster) -> None:
+        """Record that the candidate belongs to the cluster."""
+        self.of[number] = cluster
+        cluster.add(self.candidates[number])
+
+    # --- states and bodies ----------------------------------------------------------------
+
+    def state(self, code: str, text: str = "") -> Cluster:
+        """The cluster of a state; a nationality word does not give it its name."""
+        if code not in self.states:
+            name = self.codes.places.country_name(code) or text or code
+            self.states[code] = Cluster("state", name, country=code, canonical=name, sure=True)
+        return self.states[code]
+
+    # --- people ---------------------------------------------------------------------------
+
+    def _person(self, number: int, candidate: Candidate) -> None:
+        name = HONORIFICS.sub("", candidate.text)
+        words = name_words(name)
+        if not words:
+            words = [fold(name)]
+        found = self._same_person(words)
+        if found is None:
+            found = Cluster("person", name)
+            self.people.append(found)
+        elif len(words) > len(name_words(found.name)):
+            found.name = name
+        self._file(found, words)
+        before = self.doc[candidate.start - 1].lower_.strip(".") if candidate.start else ""
+        if before in ("mr", "ms", "mrs", "miss", "sir", "dame"):
+            found.gender = "m" if before in ("mr", "sir") else "f"
+        self.put(number, found)
+
+    def _same_person(self, words: list[str]) -> Cluster | None:
+        """The person known by these words so far: by the whole name, else by the most mentions."""
+        keys = [*words, *("".join(sorted(w)) for w in words)]
+        near = {id(c): c for key in keys for c in self.by_word.get(key, ())[-MOST_NAMESAKES:]}
+        fits = [c for c in near.values() if same_name(words, name_words(c.name))]
+        return max(fits, key=lambda c: (set(words) == set(name_words(c.name)), len(c.members)), default=None)
+
+    def _file(self, person: Cluster, words: list[str]) -> None:
+        """Make a person findable by the words of the name and the parts of double names."""
+        letters = ("".join(sorted(w)) for w in words)
+        for word in {*words, *letters, *(part for w in words for part in w.split("-"))}:
+            known = self.by_word.setdefault(word, [])
+            if person not in known:
+                known.append(person)
+
+    def _beside(self, number: int, role: Candidate) -> None:
+        """Attach a title or role noun to the name that stands beside it."""
+        named = self._names_beside(role)
+        if not named:
+            self._describe(number, role)
+            return
+        states = role.states
+        for order, other in enumerate(named):
+            cluster = self.of[other]
+            cluster.titles.update(role.keys)
+            self._read_title(cluster, role, states[order] if len(states) == len(named) > 1 else None)
+        self.put(number, self.of[named[0]])
+        for other in named[1:]:
+            self.of[other].add(role)
+
+    def _describe(self, number: int, role: Candidate) -> None:
+        """A body called what it is right before its name: 'the state oil company X', 'the firm, X,'."""
+        after = role.end + 1 if role.end < len(self.doc) and self.doc[role.end].text == "," else role.end
+        body = self.organisations.at.get(after)
+        if body is None or role.plural or role.office or (after > role.end and not role.definite):
+            return
+        if not body.sure and role.code and body.sector in (None, "SOC"):
+            body.sector = sector_of(role.code) or role.code
+            body.country = body.country or (role.states[0] if role.states else country_of(role.body))
+            body.sure = body.country is not None
+        self.put(number, body)
+
+    def _names_beside(self, role: Candidate) -> list[int]:
+        """Names that a title goes with: 'President X', 'Y's president, X,', 'X, the president of Y'."""
+        ahead = self._skip_country(self._skip_bracket(role.end))
+        if ahead in self.starting:
+            return self._listed(ahead) if role.plural else [self.starting[ahead]]
+        second = self.titles_at.get(ahead + 1) if ahead < len(self.doc) and self.doc[ahead].text == "," else None
+        if second is not None and not role.plural and second.end in self.starting:
+            return [self.starting[second.end]]
+        comma = ahead < len(self.doc) and self.doc[ahead].text in (",", "(", "–", "—", "-", ":")
+        if comma and ahead + 1 in self.starting:
+            listed = self._listed(ahead + 1)
+            if role.plural:
+                return listed if len(listed) > 1 else []
+            end = self.candidates[self.starting[ahead + 1]].end
+            closed = end >= len(self.doc) or (self.doc[end].text != "and" and not self._verb_between(role, ahead))
+            return (
+                listed[:1] if closed and (role.definite or role.states or role.body or role.owner is not None) else []
+            )
+        behind = self._before_owner(role.start)
+        if behind >= 2 and self.doc[behind - 1].text in (",", "(", "–", "—") and behind - 1 in self.ending:
+            after = self.doc[role.end].text if role.end < len(self.doc) else "."
+            if not role.plural and (
+                after in (",", ".", ")", ";", "–", "—", "\n")
+                or role.definite
+                or role.states
+                or after in ("of", "for", "to", "who")
+            ):
+                return [self.ending[behind - 1]]
+        return []
+
+    def _before_owner(self, start: int) -> int:
+        """Start of a phrase with its possessor, where that is a plain noun: 'the city's mayor'."""
+        at = start
+        if at and self.doc[at - 1].lower_ in ("'s", "’s"):
+            at -= 1
+            while at and start - at < LONGEST_BRACKET and self.doc[at - 1].pos_ in ("NOUN", "ADJ"):
+                at -= 1
+            return at - 1 if at and self.doc[at - 1].pos_ == "DET" else start
+        return start
+
+    def _verb_between(self, role: Candidate, comma: int) -> bool:
+        return any(t.pos_ in ("VERB", "AUX") for t in self.doc[role.end : comma])
+
+    def _skip_bracket(self, at: int) -> int:
+        """Past the short form of a title in brackets: 'Member of Parliament (MP)'."""
+        return self._until(at, ")", at - 1) + 1 if at < len(self.doc) and self.doc[at].text == "(" else at
+
+    def _until(self, at: int, marks: str, otherwise: int) -> int:
+        """The next token soon after this one that is one of the marks."""
+        near = range(at + 1, min(at + LONGEST_BRACKET, len(self.doc)))
+        return next((i for i in near if self.doc[i].lower_ in marks.split()), otherwise)
+
+    def _skip_country(self, at: int) -> int:
+        """Past 'of Y', 'for the Bureau of ... Affairs' between a title and a name, where a name does follow."""
+        if at >= len(self.doc) or self.doc[at].lower_ not in ("of", "for", "at", "to", "in"):
+            return at
+        for i in range(at + 1, min(at + LONGEST_PORTFOLIO, len(self.doc))):
+            if i in self.titles_at and not self.titles_at[i].definite:
+                return at
+            if i in self.starting or (self.doc[i].text == "," and i + 1 in self.starting):
+                return i
+            if (
+                self.doc[i].pos_ not in ("NOUN", "PROPN", "ADP", "CCONJ", "DET", "ADJ", "PART")
+                or self.doc[i].lower_ in APART
+            ):
+                return at
+        return at
+
+    def _listed(self, start: int) -> list[int]:
+        """Names in a row from here: 'A, B and C', 'A of Y, B of Z'; the row ends after 'and'."""
+        out = [self.starting[start]]
+        last = False
+        while len(out) < MOST_LISTED and not last:
+            end = at = self._past_origin(self.candidates[out[-1]].end)
+            while at < len(self.doc) and self.doc[at].lower_ in (",", "and", "&") and at - end < 2:
+                last = last or self.doc[at].lower_ != ","
+                at += 1
+            if at == end or at not in self.starting:
+                break
+            out.append(self.starting[at])
+        return out
+
+    def _past_origin(self, at: int) -> int:
+        """Past 'of Y' behind a name in a row."""
+        return self._until(at, ", and", at) if at < len(self.doc) and self.doc[at].lower_ == "of" else at
+
+    def _read_title(self, person: Cluster, role: Candidate, state: str | None) -> None:
+        """Take country, sector and office from a title beside a name."""
+        text = role.text.strip()
+        if role.office and (person.office is None or len(text) > len(person.office)) and not role.plural:
+            person.office = _office_text(self.doc, role)
+        for word in role.words:
+            if word in FEMALE_WORDS or word in MALE_WORDS:
+                person.gender = "f" if word in FEMALE_WORDS else "m"
+        country = state or (role.states[0] if len(role.states) == 1 or (role.states and not role.plural) else None)
+        said = told_sector(role)
+        if role.former:
+            person.former.update(role.keys)
+            if not person.sure and person.sector in (None, "CVL"):
+                person.sector = "ELI"
+        elif role.office and said and person.sector == "ELI" and not role.keys <= person.former:
+            person.sector = said
+        if role.former and person.office and person.office != _office_text(self.doc, role):
+            return
+        if country or role.body:
+            if not person.sure:
+                person.country = country or country_of(role.body)
+                person.sector = person.sector if role.former or said in UNTOLD else None
+            person.sure = True
+            said = said if not role.body or said != "GOV" else sector_of(role.body) or said
+        elif role.owner is not None and role.words[-1:] and role.words[-1] not in NO_OWNER:
+            self.owners.setdefault(id(person), role)
+        telling = role.office and said in TELLING and not (said == "LEG" and person.titles & MINISTERS)
+        weaker = person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
+        if said and weaker and not role.former:
+            person.sector = said
+        elif said and role.former and person.sector is None:
+            person.sector = "ELI" if said in RETIRED else said
+        if person.country is None and role.code and (len(role.code) > 3 or role.code in ("UNO", "EUR", "IGO")):
+            person.country = country_of(role.code)
+
+    def _attributes(self, candidate: Candidate, person: Cluster) -> None:
+        """Country right before or after a name: 'Turkey's Erdogan', 'Stoltenberg of NATO'."""
+        if person.sure:
+            return
+        for other in (self._named_after(candidate.end), self._owner_of(candidate.start), self._native(candidate)):
+            if other is None:
+                continue
+            body = self.organisations.at.get(other.start) if other.label == "ORG" else None
+            country = body.country if body else other.states[0] if other.states else country_of(other.code)
+            if body and body.sector and person.sector in (None, "CVL"):
+                person.sector = body.sector
+            if country:
+                person.country, person.sure = country, True
+                return
+
+    def _named_after(self, at: int) -> Candidate | None:
+        """Country or body of 'X of Y' right after a name."""
+        if at + 1 >= len(self.doc) or self.doc[at].lower_ != "of":
+            return None
+        skipped = self.doc[at + 1].lower_ in ("the", "neighbouring", "neighboring", "nearby")
+        return self.named_at.get(at + 2 if skipped else at + 1)
+
+    def _owner_of(self, start: int) -> Candidate | None:
+        """Country or body of 'Y's X' and nationality of 'Ruritanian X' right before a name."""
+        if start and self.doc[start - 1].lower_ in ("'s", "’s"):
+            return self.named_before.get(start - 1)
+        other = self.named_before.get(start)
+        return other if other is not None and other.label == "NORP" else None
+
+    def _native(self, candidate: Candidate) -> Candidate | None:
+        """Nationality of 'a Ruritanian, X' and 'X, a Ruritanian'."""
+        start, end = candidate.start, candidate.end
+        other = self.named_before.get(start - 1) if start > 2 and self.doc[start - 1].text == "," else None
+        if other is not None and other.label == "NORP" and self.doc[other.start - 1].lower_ in ("a", "an"):
+            return other
+        if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ not in ("a", "an"):
+            return None
+        other = self.norps_at.get(end + 2)
+        closed = other is not None and (other.end == len(self.doc) or self.doc[other.end].pos_ in ("PUNCT", "PRON"))
+        return other if closed else None
+
+    def _known(self, person: Cluster) -> None:
+        """Ask the tables for a person whose country the text beside the name does not tell, or for the full name."""
+        fact = self.codes.person(person.name, self.day) or self._by_surname(person)
+        if fact is None:
+            return
+        if person.sure and person.country != country_of(fact.code):
+            return
+        person.canonical = fact.name
+        person.country = country_of(fact.code)
+        table = sector_of(fact.code)
+        office = office_keys((fact.office or "").lower().split())
+        if person.sector == "ELI" and fact.start and fact.covers(self.day) and not office & person.former:
+            person.sector = table
+        if table in RETIRED and not person.titles and self.day and fact.end and fact.end < self.day[:7]:
+            table = "ELI"
+        if person.sector in (None, "GOV", "CVL", "PTY") or not person.sure:
+            person.sector = person.sector if person.sector not in (None, "GOV", "CVL", "PTY") else table
+        if fact.office:
+            person.titles.update(office)
+            person.office = person.office or fact.office
+        person.sure = True
+
+    def _by_surname(self, person: Cluster) -> Fact | None:
+        words = person.name.split()
+        found = self.codes.surnamed(person.name, self.day)
+        if not found and len(words) == 2 and fold(words[0]) in _TITLES:
+            found = self.codes.surnamed(words[-1], self.day)
+        if not found or len(words) > 3:
+            return None
+        fits = [f for f in found if f.office and person.titles & _specific(office_keys(f.office.lower().split()))]
+        if person.sure:
+            fits = [f for f in found if country_of(f.code) == person.country]
+        elif not fits and not {k for k in person.titles if " " in k or k == "president"}:
+            near = [f for f in found if country_of(f.code) in self.states or country_of(f.code) in self._bodies_seen()]
+            fits = near or ([f for f in found if f.covers(self.day)] if len(found) == 1 else [])
+        return fits[0] if fits else None
+
+    def _bodies_seen(self) -> set[str]:
+        return {b.country for b in self.organisations.bodies.values() if b.country}
+
+
+_TITLES = bag("""president minister king queen pope sheikh prince emir sultan chancellor secretary general""")
+
+
+def _specific(keys: frozenset[str]) -> set[str]:
+    """The offices told in full, else the heads."""
+    return {k for k in keys if " " in k or k in ("president", "king", "pope")} or set(keys)
+
+
+def _office_text(doc: Doc, role: Candidate) -> str:
+    """The title without its country and article."""
+    words = role.words
+    for at in range(role.start, role.end):
+        if tuple(t.lower_ for t in doc[at : at + len(words)]) == words:
+            return doc[at : role.end].text
+    return doc[role.start : role.end].text
