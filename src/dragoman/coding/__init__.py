@@ -1,0 +1,1 @@
+"""Coding: from a parsed report and its mentions to trips, events and deals."""

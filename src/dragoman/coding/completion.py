@@ -1,0 +1,223 @@
+"""Roles that the act's own clause leaves open: taken from who speaks, what is answered, who must have acted.
+
+Input: drafts with the roles of their frames. Output: the same drafts, open roles filled where the
+report settles them: a judgement belongs to whoever voices it, a reaction is aimed at whoever did
+what it answers, an arrest is made by police and a sentence passed by a court of the country
+(the annotation guide's implied participants).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.drafts import Draft, codes_of, countries, country_of
+from dragoman.coding.roles import Filler
+from dragoman.coding.speakers import Speakers
+from dragoman.coding.words import bag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.types import Actor, Mentions
+
+SPEECH = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "REJECT"})
+ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "PROTEST"})
+IMPLIED = {("SANCTION", "convict"): "JUD", ("COERCE", "arrest"): "COP", ("COERCE", "seize"): "COP"}
+IMPLIED_BY_WORD = {"impeach": "LEG", "impeachment": "LEG"}
+AT_HOME = {"COERCE": "CVL", "PROTEST": "GOV"}  # against whom in their own country, where no one is named
+# What people of a country say of it without naming anyone is aimed at their government.
+OF_THE_STATE = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+OUTSIDE = bag("OPP CVL PTY SOC JRN MED LAB EDU BUS REL LEG JUD HRI NGO AGR CRM ELI")
+BY_THE_STATE = frozenset({"COERCE", "SANCTION"})  # done to people at home, by their government where no one is named
+WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
+DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION"})
+JOINT = frozenset({"COOPERATE", "AGREE"})
+PARTNER_WINDOW = 2
+PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
+UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
+NON_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UAF", "UNK"})
+
+
+def voiced(draft: Draft, speakers: Speakers) -> Draft:
+    """A judgement, demand or promise without an actor is the speaker's."""
+    if draft.actors or draft.type not in SPEECH:
+        return draft
+    found = tuple(a for a in speakers.at(draft.head) if a not in draft.recipients.actors)
+    return replace(draft, actors=Filler(found)) if found else draft
+
+
+def answered(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A reaction without recipient is aimed at whoever did what it answers: at all parties of a joint act."""
+    if draft.reacts_to is None or draft.type not in ANSWERING:
+        return draft
+    joint = _joint(drafts[draft.reacts_to], draft)
+    if joint and countries(draft.recipient_codes) < countries(codes_of(joint)):
+        return replace(draft, recipients=Filler(joint, draft.recipients.tokens))
+    if countries(draft.recipient_codes) - countries(draft.actor_codes):
+        return draft
+    cause = drafts[draft.reacts_to]
+    others = tuple(a for a in cause.actors.actors if a not in draft.actors.actors)
+    if not others or set(codes_of(others)) & set(draft.actor_codes):
+        return draft
+    return replace(draft, recipients=Filler(others, cause.actors.tokens))
+
+
+def _joint(cause: Draft, draft: Draft) -> tuple[Actor, ...]:
+    """The parties of a deal or talk other than who reacts to it, where there are several."""
+    if cause.type not in JOINT:
+        return ()
+    mine = countries(draft.actor_codes)
+    parties = dict.fromkeys((*cause.actors.actors, *cause.recipients.actors))
+    found = tuple(a for a in parties if a.code and country_of(str(a.code)) not in mine)
+    return found if len(countries(codes_of(found))) > 1 else ()
+
+
+def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
+    """An act that needs a recipient and names none is aimed at the one other party of what was just told.
+
+    Looks back over two sentences for a telling with the actor's side and exactly one other.
+    """
+    draft = drafts[number]
+    mine = countries(draft.actor_codes)
+    if draft.recipient_codes or not mine or draft.type not in DIRECTED:
+        return draft
+    window = _start(draft.head, PARTNER_WINDOW)
+    for other in reversed(drafts[:number]):
+        if other.head.i < window or other.head.i >= draft.head.i:
+            continue
+        parties = countries(other.actor_codes) | countries(other.recipient_codes)
+        if mine <= parties and len(parties - mine) == 1:
+            actors = (*other.actors.actors, *other.recipients.actors)
+            found = tuple(a for a in actors if a.code and country_of(str(a.code)) not in mine)
+            codes = tuple(c for c in (*other.recipient_codes, *other.actor_codes) if country_of(c) not in mine)
+            tokens = (*other.recipients.tokens, *other.actors.tokens)
+            return replace(draft, recipients=Filler(found, tokens), codes=(draft.codes[0], codes))
+    return draft
+
+
+def _start(head: Token, sentences: int) -> int:
+    """First token of the sentence that lies so many sentences before the word's own."""
+    start = int(head.sent.start)
+    for _ in range(sentences):
+        if start == 0:
+            break
+        start = int(head.doc[start - 1].sent.start)
+    return start
+
+
+def implied(draft: Draft) -> Draft:
+    """Police, court or parliament where no actor is named; the own people or government where no recipient is."""
+    kind = (draft.type, draft.mode or "")
+    if draft.type in AT_HOME and draft.actor_codes and not draft.recipient_codes:
+        sector = "" if kind in WHOLE_COUNTRY else AT_HOME[draft.type]
+        states = dict.fromkeys(c for c in map(country_of, draft.actor_codes) if _is_state(c))
+        return replace(draft, codes=(draft.codes[0], tuple(f"{s} {sector}".strip() for s in states)[:1]))
+    implied_sector = IMPLIED.get(kind) or IMPLIED_BY_WORD.get(draft.head.lemma_.lower())
+    if draft.actor_codes:
+        return draft
+    if implied_sector is None and draft.type == "ASSAULT" and draft.recipient_codes and draft.status == "actual":
+        return replace(draft, codes=(("UAF",), draft.codes[1]))
+    people = [c for c in draft.recipient_codes if set(c.split()[1:]) & OUTSIDE]
+    if implied_sector is None and draft.type in BY_THE_STATE and people:
+        implied_sector = "GOV"
+    if implied_sector is None:
+        return draft
+    for code in draft.recipient_codes:
+        country = country_of(code)
+        if _is_state(country):
+            return replace(draft, codes=((f"{country} {implied_sector}",), draft.codes[1]))
+    return draft
+
+
+def homeward(draft: Draft) -> Draft:
+    """What people, parties or courts of one country say of no one named is aimed at its government."""
+    if draft.type not in OF_THE_STATE or not draft.actor_codes or draft.recipient_codes:
+        return draft
+    homes = {country_of(c) for c in draft.actor_codes}
+    kinds = OUTSIDE - {"LEG", "JUD"} if draft.type == "REJECT" else OUTSIDE  # bills and suits they may well reject
+    outside = all(set(c.split()[1:]) & kinds for c in draft.actor_codes)
+    home = next(iter(homes)) if len(homes) == 1 else ""
+    if not outside or not home or not _is_state(home) or home in UNKNOWN:
+        return draft
+    return replace(draft, codes=(draft.codes[0], (f"{home} GOV",)))
+
+
+def _is_state(country: str) -> bool:
+    return country not in NON_STATES and not country.startswith("IGO")
+
+
+def located(draft: Draft, home: str | None) -> Draft:
+    """Unknown persons and gunmen get the country of the other side, else that of the report."""
+    actors, recipients = draft.actor_codes, draft.recipient_codes
+    if not set(actors + recipients) & UNKNOWN:
+        return draft
+    known = [country_of(c) for c in recipients + actors if country_of(c) not in NON_STATES | UNKNOWN]
+    country = known[0] if known else home
+    if country is None:
+        return draft
+    sides = tuple(tuple(f"{country} {c}" if c in UNKNOWN else c for c in side) for side in (actors, recipients))
+    return replace(draft, codes=(sides[0], sides[1]))
+
+
+def home_country(mentions: Mentions) -> str | None:
+    """The state that the report mentions most, or None."""
+    counts: Counter[str] = Counter()
+    for actor in mentions.actors:
+        code = str(actor.code or "")
+        if code and country_of(code) not in NON_STATES | UNKNOWN and not code.startswith("IGO"):
+            counts[country_of(code)] += len(actor.mentions)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+@dataclass(frozen=True)
+class RoleWeights:
+    """What filled roles say about an act being told at all, in log odds (measured on annotated training reports)."""
+
+    both: float = 0.7
+    actor_only: float = -0.6
+    actor_lacks_recipient: float = -2.0
+    recipient_only: float = -2.2
+    no_one: float = -4.0
+    unreal: float = -0.9
+    again: float = -0.6
+    threshold: float = 0.5
+
+
+def believed(drafts: Sequence[Draft], weights: RoleWeights | None = None) -> list[Draft]:
+    """The drafts that are believable in the light of their roles, with their confidence adjusted.
+
+    Another act of the same type between the same parties must be surer than the first one.
+    """
+    w = weights or RoleWeights()
+    seen: dict[tuple[object, ...], int] = {}
+    kept: dict[int, Draft] = {}
+    for number, draft in sorted(enumerate(drafts), key=lambda d: -d[1].confidence):
+        key = (draft.type, countries(draft.actor_codes), countries(draft.recipient_codes))
+        confidence = _shifted(draft.confidence, _by_roles(draft, w) + w.again * min(seen.get(key, 0), 2))
+        if draft.trip is not None:
+            kept[number] = draft
+        elif confidence >= w.threshold:
+            kept[number] = replace(draft, confidence=confidence)
+        seen[key] = seen.get(key, 0) + 1
+    return [kept[n] for n in sorted(kept)]
+
+
+def _by_roles(draft: Draft, w: RoleWeights) -> float:
+    actors, recipients = bool(draft.actor_codes), bool(draft.recipient_codes)
+    if actors and recipients:
+        shift = w.both
+    elif actors:
+        shift = w.actor_only if draft.one_sided else w.actor_lacks_recipient
+    else:
+        shift = w.recipient_only if recipients else w.no_one
+    unreal = draft.status in ("planned", "conditional", "negated") and draft.type not in PLANNABLE
+    return shift + (w.unreal if unreal else 0.0)
+
+
+def _shifted(confidence: float, shift: float) -> float:
+    confidence = min(max(confidence, 0.001), 0.999)
+    return 1 / (1 + math.exp(-(math.log(confidence / (1 - confidence)) + shift)))

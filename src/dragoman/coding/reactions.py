@@ -1,0 +1,222 @@
+"""What an act answers: links from reactions to the events they are about.
+
+Input: the report's drafts in text order. Output: the same drafts with ``reacts_to`` and
+``because_of``. A reaction names what it answers by the event's own word ("condemned the attack"), by
+a noun that stands for it ("rejected these claims", "the move drew criticism"), or by a cause
+("in response to", "over", "after").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.drafts import Draft, countries
+from dragoman.coding.tree import deps, is_verb, logical_objects, preposition, subjects
+from dragoman.coding.words import bag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+CAUSE_PREPOSITIONS = bag("over after following for against at to of about by because due amid with despite on")
+STRONG_CAUSE = frozenset({"over", "after", "following", "because of", "due to", "for"})
+RESPONSE = frozenset({"response", "reaction", "retaliation", "reply", "answer", "protest", "revenge"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "his", "her", "its", "their"})
+DEMONSTRATIVE = frozenset({"this", "these", "that", "those", "such", "it", "which"})
+WINDOW = 10
+
+MATERIAL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE", "AID", "RETREAT", "PROTEST")
+VERBAL = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT")
+ANYTHING = (*MATERIAL, "AGREE", "CONCEDE", "REJECT", "THREATEN", "CONSULT", "SUPPORT")
+NAMED_BY = {
+    "claim accusation allegation charge criticism condemnation complaint remark comment": ("ACCUSE",),
+    "statement conclusion words": ("ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN"),
+    "demand request appeal ultimatum plea": ("REQUEST",),
+    "offer proposal pledge promise commitment": ("AGREE", "CONCEDE", "REQUEST"),
+    "invitation": ("AGREE", "REQUEST", "CONSULT"),
+    "threat warning": ("THREATEN",),
+    "attack bombing killing assault shelling violence incident invasion": ("ASSAULT",),
+    "strike": ("ASSAULT", "PROTEST"),
+    "raid": ("ASSAULT", "COERCE"),
+    "arrest detention crackdown ban coup": ("COERCE", "SANCTION"),
+    "sanction expulsion ruling verdict sentence conviction": ("SANCTION", "COERCE"),
+    "sale deal agreement accord treaty contract pact": ("COOPERATE", "AGREE", "SUPPORT", "AID"),
+    "launch test deployment exercise manoeuvre maneuver": ("MOBILIZE", "COOPERATE"),
+    "visit trip meeting summit talk": ("CONSULT",),
+    "call": ("REQUEST", "CONSULT"),
+    "protest demonstration march": ("PROTEST",),
+    "release withdrawal ceasefire truce resignation": ("RETREAT", "CONCEDE"),
+    "aid assistance package": ("AID", "AGREE"),
+    "refusal rejection cancellation": ("REJECT",),
+    "move decision step measure action act development announcement plan policy": ANYTHING,
+}
+# What an act of a type usually answers where only the parties tell: those who did it are now at the receiving end.
+ANSWERS = {
+    "ACCUSE": bag("ASSAULT COERCE SANCTION MOBILIZE REJECT AGREE THREATEN CONCEDE ACCUSE PROTEST"),
+    "SUPPORT": bag("RETREAT CONCEDE AID COOPERATE ASSAULT PROTEST"),
+    "REJECT": bag("REQUEST ACCUSE SANCTION THREATEN COERCE"),
+    "REQUEST": bag("COERCE ASSAULT SANCTION MOBILIZE REJECT THREATEN"),
+    "SANCTION": bag("ASSAULT COERCE MOBILIZE SANCTION"),
+    "THREATEN": bag("ASSAULT COERCE MOBILIZE SANCTION THREATEN"),
+    "COERCE": bag("ASSAULT PROTEST"),
+    "ASSAULT": bag("ASSAULT"),
+    "MOBILIZE": bag("ASSAULT MOBILIZE THREATEN"),
+    "PROTEST": bag("COERCE ASSAULT SANCTION"),
+    "CONCEDE": bag("REQUEST PROTEST"),
+    "RETREAT": bag("REQUEST PROTEST"),
+    "AGREE": bag("REQUEST"),
+}
+ASKED = frozenset({"REJECT", "CONCEDE", "RETREAT", "AGREE"})  # the answer of those who were asked
+VICTIMS = frozenset({"SUPPORT"})  # solidarity is with those who suffered the act, not with those who did it
+NAMES = {word: types for words, types in NAMED_BY.items() for word in words.split()}
+
+
+def link_reactions(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those that answer another one linked to it."""
+    at = {i: n for n, draft in enumerate(drafts) for i in draft.tellings}
+    return _without_circles([_link(n, drafts, at) for n in range(len(drafts))])
+
+
+def _without_circles(drafts: list[Draft]) -> list[Draft]:
+    """Of two acts that answer each other only one does: the words about the deed, else the one told later."""
+    out = list(drafts)
+    for n, draft in enumerate(drafts):
+        other = draft.reacts_to
+        if other is None or out[n].reacts_to is None or out[other].reacts_to != n:
+            continue
+        deeds = [k for k in (n, other) if drafts[k].type in MATERIAL]
+        first = deeds[0] if len(deeds) == 1 else min((n, other), key=lambda k: drafts[k].head.i)
+        out[first] = replace(out[first], reacts_to=None, because_of=None)
+    return out
+
+
+def _link(number: int, drafts: Sequence[Draft], at: dict[int, int]) -> Draft:
+    draft = drafts[number]
+    if draft.type not in ANSWERS:
+        return draft
+    for target, causal in _targets(draft):
+        found = _event_in(target, number, at) if not causal or _names_event(target, at) else None
+        if found is None:
+            found = _by_name(target, number, drafts)
+        if found is not None and found != number and drafts[found].reacts_to != number:
+            return replace(draft, reacts_to=found, because_of=found if causal else None)
+    below = _told_below(draft, number, at)
+    if below is not None and drafts[below].reacts_to != number and draft.type in ABOUT:
+        return replace(draft, reacts_to=below)
+    fitting = _by_parties(number, drafts)
+    return replace(draft, reacts_to=fitting) if fitting is not None else draft
+
+
+def _by_parties(number: int, drafts: Sequence[Draft]) -> int | None:
+    """Nearest earlier act, within reach, by those at whom this one is aimed (or against them, for solidarity)."""
+    draft = drafts[number]
+    reach = _window(draft.head)
+    best: tuple[tuple[int, int], int] | None = None
+    for n, other in enumerate(drafts[:number]):
+        fit = _fit(draft, other)
+        if fit and reach <= max(other.tellings, default=other.head.i) and other.reacts_to != number:
+            rank = (fit, other.head.i)
+            best = max(best, (rank, n)) if best is not None else (rank, n)
+    return best[1] if best is not None else None
+
+
+def _fit(draft: Draft, other: Draft) -> int:
+    """How well the parties fit a reaction to the other: 2 by their full codes, 1 by country, 0 not at all."""
+    if other.type not in ANSWERS[draft.type] or other.status in ("negated", "denied"):
+        return 0
+    suffered = draft.type in VICTIMS and other.type in ("ASSAULT", "PROTEST")
+    aimed, doers = draft.recipient_codes, other.recipient_codes if suffered else other.actor_codes
+    if set(draft.actor_codes) & set(doers):
+        return 0
+    if set(aimed) & set(doers) or (draft.type in ASKED and set(draft.actor_codes) & set(other.recipient_codes)):
+        return 2
+    abroad = not countries(draft.actor_codes) & countries(doers)
+    return int(abroad and bool(countries(aimed) & countries(doers)))
+
+
+def _told_below(draft: Draft, number: int, at: dict[int, int]) -> int | None:
+    """Nearest other event told after the act's word and under it in the tree."""
+    head = draft.head
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        found = at.get(token.i)
+        if found is not None and found != number and head.is_ancestor(token):
+            return found
+    return None
+
+
+def _targets(draft: Draft) -> list[tuple[Token, bool]]:
+    """Words that may name what the act answers, with whether they name a cause."""
+    head = draft.head
+    out: list[tuple[Token, bool]] = []
+    anchors = [head] if draft.noun is None else [head, draft.noun]
+    if is_verb(head):
+        out += [(t, False) for t in logical_objects(head)]
+        if draft.noun is not None or head.lemma_ in ("draw", "spark", "provoke", "prompt", "trigger"):
+            out += [(t, False) for t in subjects(head)]
+    elif head.dep_ in ("obj", "nsubj:pass") and head.head.pos_ == "VERB":
+        anchors.append(head.head)
+        out += [(t, False) for t in subjects(head.head) if head.dep_ == "obj"]
+    for anchor in anchors:
+        for child in anchor.children:
+            words = preposition(child)
+            if child.dep_.partition(":")[0] in ("obl", "nmod") and words.split(" ")[0] in CAUSE_PREPOSITIONS | {"in"}:
+                if words == "in" and child.lemma_ in RESPONSE:
+                    out += [(t, True) for t in deps(child, "nmod")]
+                elif words != "in":
+                    out.append((child, words in STRONG_CAUSE))
+            elif child.dep_ in ("advcl", "ccomp", "acl"):
+                marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case")}
+                out.append((child, bool(marks & {"after", "because", "since", "for", "over"})))
+    return out
+
+
+def _names_event(token: Token, at: dict[int, int]) -> bool:
+    return token.i in at or any(t.i in at for t in token.subtree)
+
+
+def _event_in(target: Token, number: int, at: dict[int, int]) -> int | None:
+    """Event told by the target word itself or by the nearest word below it."""
+    best: tuple[int, int] | None = None
+    for steps, token in enumerate([target, *target.subtree]):
+        if steps > 25:
+            break
+        found = at.get(token.i)
+        if found is not None and found != number:
+            distance = 0 if token.i == target.i else 1 + abs(token.i - target.i)
+            if best is None or distance < best[0]:
+                best = (distance, found)
+    return best[1] if best else None
+
+
+def _by_name(target: Token, number: int, drafts: Sequence[Draft]) -> int | None:
+    """Earlier event that a definite noun or pronoun stands for."""
+    pronoun = target.lower_ in DEMONSTRATIVE and target.pos_ in ("PRON", "DET")
+    definite = any(c.lower_ in DEFINITE for c in target.lefts)
+    types = NAMES.get(target.lemma_.lower(), ())
+    if pronoun:
+        types = (*MATERIAL, *VERBAL)
+    if not types or not (definite or pronoun):
+        return None
+    head = drafts[number].head
+    window = _window(head)
+    best: tuple[int, int] | None = None
+    for n, other in enumerate(drafts):
+        if n == number or other.type not in types or other.head.i >= head.i or other.head.i < window:
+            continue
+        rank = (other.head.i, -types.index(other.type))
+        if best is None or rank > (drafts[best[1]].head.i, best[0]):
+            best = (-types.index(other.type), n)
+    return best[1] if best else None
+
+
+def _window(head: Token) -> int:
+    """First token of the sentences that a reference may reach back over."""
+    start = head.sent.start
+    doc = head.doc
+    for _ in range(WINDOW):
+        if start == 0:
+            break
+        start = doc[start - 1].sent.start
+    return start

@@ -1,0 +1,352 @@
+"""Whom a traveller meets and what is talked about, stop by stop, in the text's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..types import Actor, Span
+from .itinerary import Journey, fold
+from .tree import deps, subjects
+from .trip_lexicon import DELEGATES, ENCOUNTER, HOST, words
+from .trip_phrases import Stops, items, spans
+from .trip_scene import Scene, country_of
+from .trip_types import Traveler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEETING = words("meet confer consult see visit dine lunch sit speak talk engage negotiate greet guest")
+WITH = frozenset({"with", "by", "to"})
+TOPICAL = words("discuss review raise address restate debate examine tackle explore highlight advance")
+ABOUT = words("about on over regarding concerning of")
+TALKING = words(
+    """talk discussion meeting focus turn exchange view negotiation consultation conversation speak center centre
+    concentrate touch dialogue agenda deal stock dwell"""
+)
+AIM = words(
+    """reaffirm strengthen promote reiterate emphasize emphasise underscore stress boost deepen enhance press seek
+    expand consolidate finalize finalise further express convey explore advocate support push"""
+)
+# Words that tell that a sentence goes on about the only journey of a report.
+ABOUT_IT = words("visit trip tour talk meeting stop leader side minister discuss negotiation agenda counterpart")
+UNATTENDED = words("preparation prepare ahead plan planning possibility idea proposal about over invite host")
+BODIES = words("parliament congress senate assembly parliamentarian people nation student troop reporter press")
+OCCASIONS = words("funeral inauguration summit conference forum")
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+JOINED = 4  # words from one place of a list to the next
+HEADING = words("highlight priority topic theme centrepiece centerpiece")
+FILLERS = words("including include range issue issues wide variety number series topics matters such")
+PEOPLE = Stops(frozenset({"in", "at", "on", "over", "about", "for", "during", "regarding", "amid", "concerning", "to"}))
+MATTERS = Stops(frozenset({"during", "at"}), at_time=True)
+ROLES = words("official leader counterpart representative authority lawmaker colleague businessman executive")
+
+
+@dataclass(slots=True)
+class Talk:
+    """What is said of one stop."""
+
+    counterparts: list[Span] = field(default_factory=list)
+    topics: list[Span] = field(default_factory=list)
+    occasions: list[Span] = field(default_factory=list)
+
+
+def find_talks(scene: Scene, journeys: list[Journey]) -> dict[int, dict[int, Talk]]:
+    """Talks by journey and stop."""
+    out: dict[int, dict[int, Talk]] = {}
+    for n, journey in enumerate(journeys):
+        out[n] = _of_journey(scene, journeys, n, journey)
+    return out
+
+
+def _of_journey(scene: Scene, journeys: list[Journey], n: int, journey: Journey) -> dict[int, Talk]:
+    """Talks of one journey: walks the sentences and keeps track of the stop they are about."""
+    talks = _hosts_of(journey)
+    current = 0
+    first = min(scene.sentence(leg.cue) for leg in journey.legs)
+    cues = {scene.sentence(leg.cue) for leg in journey.legs}
+    alone = len(journeys) == 1
+    other = {scene.sentence(leg.cue) for j in journeys if j is not journey and _fellow(j, journey) for leg in j.legs}
+    main = next(j for j in journeys if _fellow(j, journey)) is journey
+    foreign = {scene.sentence(leg.cue) for j in journeys if not _fellow(j, journey) for leg in j.legs} - cues
+    for s, (low, high) in enumerate(scene.sentences):
+        if s in foreign and not _concerns(scene, journey, low, high, alone=False):
+            continue
+        here = _stops_named(scene, journey, low, high)
+        about = bool(here) or s in cues or _concerns(scene, journey, low, high, alone and s >= first)
+        if not about or (s not in cues and (s in other or not main)):
+            continue
+        listing = len({n for _, n in here}) > 2
+        current = 0 if listing else here[0][1] if here else current
+        for i in range(low, high):
+            passed = [h for at, h in here if at <= i]
+            current = passed[-1] if passed and not listing else current
+            _read(scene, journey, i, talks, current)
+    return talks
+
+
+def _fellow(one: Journey, other: Journey) -> bool:
+    """Are the two journeys of one traveller?"""
+    return one.traveler.key == other.traveler.key
+
+
+def _hosts_of(journey: Journey) -> dict[int, Talk]:
+    """Those met at home, by stop."""
+    talks: dict[int, Talk] = {}
+    for leg in journey.legs:
+        stop = next((n for p in leg.places for n in [_stop_of(journey, p.country, p.city)] if n is not None), None)
+        for other in leg.others + (leg.travelers if leg.kind == "meet" else ()):
+            if stop is not None and other.key != journey.traveler.key:
+                _add(talks, stop, "counterparts", other.span if other.actor is None else _named_span(other))
+    return talks
+
+
+def _named_span(other: Traveler) -> Span:
+    """Span of the fullest name of someone met."""
+    mentions = other.actor.mentions if other.actor is not None else ()
+    names = [m.span for m in mentions if m.kind == "name"]
+    return max(names, key=lambda s: s.end - s.start) if names else other.span
+
+
+def _concerns(scene: Scene, journey: Journey, low: int, high: int, alone: bool) -> bool:
+    """Is the sentence about the traveller of the journey?"""
+    traveler = journey.traveler
+    for i in range(low, high):
+        actor = scene.actor(i)
+        if (
+            actor is not None
+            and traveler.actor is not None
+            and (actor is traveler.actor or actor.name == traveler.name)
+        ):
+            return True
+    return alone and any(scene.doc[i].lemma_.lower() in ABOUT_IT for i in range(low, high))
+
+
+def _stops_named(scene: Scene, journey: Journey, low: int, high: int) -> list[tuple[int, int]]:
+    """(token, stop) for the stops of the journey that the sentence names as places."""
+    out: list[tuple[int, int]] = []
+    i = low
+    while i < high:
+        place = scene.place(i)
+        if place is None or not place.country:
+            i += 1
+            continue
+        before = scene.doc[i - 1].lower_ if i > low else ""
+        if before == "the" and i > low + 1:
+            before = scene.doc[i - 2].lower_
+        joined = before in (",", "and") and bool(out) and i - out[-1][0] <= JOINED
+        if joined or before in ("in", "to", "at", "visit", "for", "into"):
+            n = _stop_of(journey, place.country, place.text if place.kind == "city" else None)
+            if n is not None:
+                out.append((i, n))
+        i = scene.place_end(i)
+    return out
+
+
+def _stop_of(journey: Journey, country: str, city: str | None) -> int | None:
+    """Position of the stop in the country (and city), or None."""
+    same = [n for n, h in enumerate(journey.halts) if h.place.country == country]
+    if city:
+        exact = [n for n in same if h_city(journey, n) == fold(city)]
+        return exact[0] if exact else (same[0] if same and h_city(journey, same[0]) is None else None)
+    return same[0] if same else None
+
+
+def h_city(journey: Journey, n: int) -> str | None:
+    """Folded city of a stop."""
+    city = journey.halts[n].place.city
+    return fold(city) if city else None
+
+
+def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], current: int) -> None:
+    """Take up what the word at the token says of meetings and matters."""
+    token = scene.doc[i]
+    lemma = token.lemma_.lower()
+    people: list[tuple[int, int]] = []
+    if (token.pos_ == "VERB" and lemma in MEETING) or (token.pos_ in ("NOUN", "VERB") and lemma in ENCOUNTER):
+        people = _people(scene, token)
+    if token.pos_ == "VERB" and lemma in HOST:
+        people = _hosts(scene, token)
+    if lemma == "with" or (lemma == "of" and i and scene.doc[i - 1].lower_ == "invitation"):
+        people = [r for r in items(scene, i + 1, PEOPLE)[:1] if _by_country(scene, journey, *r) is not None]
+        people = [r for r in people if any(scene.doc[j].ent_type_ in ("PERSON", "OFFICE") for j in range(*r))]
+    if lemma in ROLES and token.pos_ == "NOUN" and not people:
+        people = [
+            r for r in [_role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
+        ]
+    for a, b in people:
+        if not _is_self(scene, journey, a, b):
+            n = _by_country(scene, journey, a, b)
+            _add(talks, current if n is None else n, "counterparts", scene.span(a, b))
+    for span in _matters(scene, token):
+        _add(talks, current, "topics", span)
+    low, _ = scene.bounds(i)
+    if any(t.lower_ in ("return", "returns", "home") for t in scene.doc[low:i]):
+        return
+    named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
+    if (named or lemma in OCCASIONS) and not _unattended(scene, i):
+        _add(talks, current, "occasions", _event(scene, i))
+
+
+def _unattended(scene: Scene, i: int) -> bool:
+    """Is the event only talked about or prepared ("preparations for a summit")?"""
+    low, _ = scene.bounds(i)
+    return any(t.lemma_.lower() in UNATTENDED for t in scene.doc[max(low, i - 5) : i])
+
+
+def _role_phrase(scene: Scene, token: Token) -> tuple[int, int]:
+    """Token range of a noun for people with the words before it and its "of" phrase."""
+    low, high = scene.bounds(token.i)
+    a = token.i
+    while a > low and scene.doc[a - 1].pos_ in ("ADJ", "PROPN", "NOUN") and scene.doc[a - 1].ent_type_ != "PERSON":
+        a -= 1
+    b = token.i + 1
+    if b < high and scene.doc[b].lower_ == "of":
+        b += 1
+        while b < high and scene.doc[b].pos_ in ("DET", "ADJ", "PROPN", "NOUN") and scene.doc[b].ent_type_ != "PERSON":
+            b += 1
+    return a, b
+
+
+def _event(scene: Scene, i: int) -> Span:
+    """Span of the event named at the token."""
+    for ent in scene.doc.ents:
+        if ent.start <= i < ent.end:
+            return Span(ent.start_char, ent.end_char)
+    low, _ = scene.bounds(i)
+    start = i
+    while start > low and scene.doc[start - 1].pos_ in MODIFIERS and scene.time(start - 1) is None:
+        start -= 1
+    return scene.span(start, i + 1)
+
+
+def _add(talks: dict[int, Talk], n: int, kind: str, span: Span) -> None:
+    """Add a span once."""
+    found: list[Span] = getattr(talks.setdefault(n, Talk()), kind)
+    if not any(s.start <= span.start and span.end <= s.end for s in found):
+        found[:] = [s for s in found if not (span.start <= s.start and s.end <= span.end)]
+        found.append(span)
+
+
+def _people(scene: Scene, cue: Token) -> list[tuple[int, int]]:
+    """Whom the word of meeting is with."""
+    _, high = scene.bounds(cue.i)
+    i = cue.i + 1
+    while i < min(high, cue.i + 9):
+        low = scene.doc[i].lower_
+        if low in ("with",):
+            return [r for r in items(scene, i + 1, PEOPLE) if _personal(scene, *r)]
+        if scene.doc[i].pos_ == "VERB":
+            break
+        i += 1
+    if cue.lemma_.lower() in ("meet", "see", "visit", "greet"):
+        objects = deps(cue, "obj")
+        if objects:
+            start = min(t.i for t in objects[0].subtree)
+            return [r for r in items(scene, max(start, cue.i + 1), PEOPLE) if _personal(scene, *r)]
+    return []
+
+
+def _personal(scene: Scene, a: int, b: int) -> bool:
+    """Does the phrase name people or bodies (not a time or a place alone)?"""
+    return any(
+        scene.doc[i].ent_type_ in ("PERSON", "OFFICE", "ORG", "NORP") or scene.doc[i].pos_ == "NOUN"
+        for i in range(a, b)
+    )
+
+
+def _hosts(scene: Scene, verb: Token) -> list[tuple[int, int]]:
+    """Who receives."""
+    out = []
+    for token in [*subjects(verb), *deps(verb, "obl:agent")]:
+        actor = scene.actor(token.i)
+        if actor is not None and actor.kind == "person" and token.pos_ != "PRON":
+            out.append(_name_range(scene, token, actor))
+    return out
+
+
+def _name_range(scene: Scene, token: Token, actor: Actor) -> tuple[int, int]:
+    """Token range of a name with the title before it, or of a title that stands for the name."""
+    for mention in actor.mentions:
+        if mention.kind == "title" and mention.span.start <= token.idx < mention.span.end:
+            span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if span is not None:
+                return span.start, span.end
+    parts = [
+        token,
+        *[c for c in token.children if c.dep_ in ("flat", "compound", "amod", "appos") and c.i < token.i + 6],
+    ]
+    low, high = min(t.i for t in parts), max(t.i for t in parts) + 1
+    return (low, high) if high - low < 12 else (token.i, token.i + 1)
+
+
+def _is_self(scene: Scene, journey: Journey, a: int, b: int) -> bool:
+    """Is the phrase the traveller himself?"""
+    actor = journey.traveler.actor
+    return actor is not None and any(scene.actor(i) is actor for i in range(a, b) if scene.doc[i].ent_type_ == "PERSON")
+
+
+def _by_country(scene: Scene, journey: Journey, a: int, b: int) -> int | None:
+    """The stop whose country the phrase names ("Japanese officials"), if there is exactly one."""
+    found = set()
+    for i in range(a, b):
+        actor, place = scene.actor(i), scene.place(i)
+        country = place.country if place else country_of(actor.code) if actor and actor.code else None
+        if country:
+            found |= {n for n, h in enumerate(journey.halts) if h.place.country == country}
+    return min(found) if found else None
+
+
+def _matters(scene: Scene, cue: Token) -> list[Span]:
+    """What the word of talking, or of aiming, is about."""
+    lemma = cue.lemma_.lower()
+    start = None
+    if cue.pos_ == "VERB" and lemma in TOPICAL | AIM:
+        passive = deps(cue, "nsubj:pass")
+        start = min(t.i for t in passive[0].subtree) if passive else cue.i + 1
+    elif lemma == "go" and cue.i + 1 < len(scene.doc) and scene.doc[cue.i + 1].lower_ in ("over", "through"):
+        start = cue.i + 2
+    elif lemma in HEADING and cue.pos_ == "NOUN":
+        start = _after_be(scene, cue)
+    elif lemma in TALKING and cue.pos_ in ("VERB", "NOUN"):
+        start = _after_about(scene, cue)
+    if start is None:
+        return []
+    return spans(scene, [r for r in items(scene, start, MATTERS) if _matter(scene, *r)])
+
+
+def _after_be(scene: Scene, cue: Token) -> int | None:
+    """Token after the "be" or "include" of a word for what comes first: "a highlight of the trip will be"."""
+    _, high = scene.bounds(cue.i)
+    for i in range(cue.i + 1, min(high - 1, cue.i + 9)):
+        if scene.doc[i].lemma_.lower() in ("be", "include"):
+            return i + 1
+        if scene.doc[i].pos_ == "VERB" or scene.doc[i].lower_ in (",", ";"):
+            return None
+    return None
+
+
+def _after_about(scene: Scene, cue: Token) -> int | None:
+    """Token after the "about"/"on" of a word of talking, or after "includes" of an agenda."""
+    _, high = scene.bounds(cue.i)
+    for i in range(cue.i + 1, min(high, cue.i + 8)):
+        token = scene.doc[i]
+        if token.lower_ in ABOUT and scene.time(i + 1 if i + 1 < high else i) is None:
+            return i + 1
+        if cue.lemma_.lower() == "agenda" and token.lemma_.lower() == "include":
+            return i + 1
+        if token.pos_ == "VERB" or token.lower_ in ("with", ",", "in", "at"):
+            return None
+    return None
+
+
+def _matter(scene: Scene, a: int, b: int) -> bool:
+    """Is the phrase a matter, and not a filler, a person or a place of meeting?"""
+    words = [scene.doc[i] for i in range(a, b)]
+    if words[0].lemma_.lower() in DELEGATES or words[0].lemma_.lower() in BODIES:
+        return False
+    if all(w.ent_type_ in ("PERSON", "OFFICE") for w in words):
+        return False
+    if all(w.lower_ in FILLERS or w.pos_ in ("DET", "ADP", "ADJ") for w in words):
+        return False
+    return any(w.pos_ in ("NOUN", "PROPN", "ADJ") for w in words)

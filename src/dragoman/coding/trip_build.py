@@ -1,0 +1,98 @@
+"""What all finders of legs share: the memory of earlier sentences, and the making of a leg out of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .tree import subjects
+from .trip_groups import expand
+from .trip_lexicon import words
+from .trip_scene import Scene
+from .trip_tense import tense_of
+from .trip_times import times_of_leg
+from .trip_types import Destination, Leg, Traveler
+from .trip_windows import Window
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+COLLECTIVE = words("couple pair party entourage two duo trio")
+PARTS = words("leg stop stage part stopover")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences leave behind: who travelled last, where people met last, and where the guests of the
+    gathering that the report is about come together."""
+
+    travelers: tuple[Traveler, ...] = ()
+    sentence: int = -9
+    meeting: tuple[Destination, ...] = ()
+    met_in: int = -9
+    venue: Destination | None = None
+    countries: dict[str, set[str]] = field(default_factory=dict)
+
+
+def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: Window) -> Leg:
+    """A leg out of its parts, with the times that belong to it."""
+    start, end, places = times_of_leg(scene, cue, kind, window)
+    people = expand(scene, people)
+    low = min([cue.i, *window.tokens])
+    high = max([cue.i, *window.tokens]) + 1
+    return Leg(
+        tuple(people),
+        tuple(places),
+        cue.i,
+        kind,
+        tense_of(cue),
+        scene.span(low, high),
+        start,
+        end,
+        continues=continues(scene, cue),
+        body=scene.sentence(cue.i) > 0,
+        sentence=scene.sentence(cue.i),
+        part=cue.lemma_.lower() in PARTS,
+    )
+
+
+def continues(scene: Scene, cue: Token) -> bool:
+    """Do the words before the cue tie it to what was told before ("then", "next", "also", "from there")?"""
+    low, _ = scene.bounds(cue.i)
+    words = {t.lower_ for t in scene.doc[max(low, cue.i - 12) : cue.i + 1]}
+    words |= {c.lower_ for c in cue.children}
+    return bool(
+        words & {"then", "next", "finally", "also", "before", "later", "continue", "proceed", "on", "onward"} - {"on"}
+    )
+
+
+def remembered(scene: Scene, cue: Token, memory: Memory) -> list[Traveler]:
+    """The traveller told of last, where the cue has no subject of its own and stands close by."""
+    if scene.sentence(cue.i) - memory.sentence > 3:
+        return []
+    told = {t.key for t in memory.travelers}
+    others = [scene.actor(t.i) for t in subjects(cue) if t.ent_type_ == "PERSON"] if cue.pos_ == "VERB" else []
+    if any(a is not None and f"a{scene.number(a)}" not in told for a in others):
+        return []
+    governor = cue.head if cue.pos_ == "NOUN" and cue.head.pos_ == "VERB" else cue
+    if any(t.lower_ in ("he", "she") and scene.actor(t.i) is None for t in subjects(governor)):
+        return list(memory.travelers)
+    for child in cue.children:
+        if child.dep_ in ("nsubj", "nsubj:pass") and child.lower_ in COLLECTIVE:
+            return list(memory.travelers)
+        other = child.dep_ in ("nsubj", "nmod:poss") and child.pos_ not in ("PRON",)
+        if other or child.lower_ == "their":
+            return []
+    for child in cue.children:
+        if child.dep_ in ("nsubj", "nmod:poss", "det") and child.lower_ in (
+            "he",
+            "she",
+            "his",
+            "her",
+            "the",
+            "they",
+            "this",
+        ):
+            return list(memory.travelers)
+    return list(memory.travelers) if cue.pos_ != "VERB" and scene.sentence(cue.i) == memory.sentence else []

@@ -1,0 +1,127 @@
+"""Who else: the people behind a verb, those someone meets, and those who travel along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..types import Span
+from .trip_people import from_actor
+from .trip_scene import Scene
+from .trip_types import Traveler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def object_of(scene: Scene, i: int) -> list[Traveler]:
+    """People right behind a verb, with nothing but their titles in between, and those joined to them."""
+    _, high = scene.bounds(i)
+    found: list[Traveler] = []
+    for j in range(i + 1, min(high, i + 40)):
+        token = scene.doc[j]
+        actor = scene.actor(j)
+        if token.ent_type_ == "PERSON":
+            owner = token.ent_iob_ == "B" and _owned(scene, j)
+            traveler = (
+                from_actor(scene, actor, token) if actor is not None and token.ent_iob_ == "B" and not owner else None
+            )
+            if traveler is not None and all(traveler.key != t.key for t in found):
+                found.append(traveler)
+            continue
+        titled = token.ent_type_ in ("OFFICE", "NORP", "GPE") or token.pos_ in ("DET", "PROPN", "PUNCT", "CCONJ")
+        if not titled and token.lower_ not in (
+            "his",
+            "her",
+            "their",
+            "its",
+            "of",
+            "foreign",
+            "prime",
+            "counterpart",
+            "'s",
+            "’s",
+        ):
+            break
+        role = actor is not None and actor.kind == "role" and token.ent_type_ == "OFFICE"
+        if role and actor is not None and not found and scene.doc[j + 1 : j + 2].text in ("to", "in", "at", "on", "."):
+            traveler = from_actor(scene, actor, token)
+            found += [traveler] if traveler else []
+            break
+        if not found and j - i > 12:
+            break
+    return found
+
+
+def _owned(scene: Scene, j: int) -> bool:
+    """Is the name that begins at the token an owner ("Putin's decision")?"""
+    k = j
+    while k + 1 < len(scene.doc) and scene.doc[k + 1].ent_iob_ == "I":
+        k += 1
+    return k + 1 < len(scene.doc) and scene.doc[k + 1].lower_ in ("'s", "’s", "'", "’")
+
+
+def met_with(scene: Scene, i: int, joined: bool = False) -> list[Traveler]:
+    """People behind "with" after a verb of meeting, or, unless ``joined``, right behind the verb."""
+    _, high = scene.bounds(i)
+    for j in range(i + 1, min(high, i + 14)):
+        token = scene.doc[j]
+        if token.lower_ == "with":
+            return _people_from(scene, j + 1, high)
+        if (token.pos_ == "VERB" and not token.ent_type_) or token.lower_ in (";", "to"):
+            break
+    return [] if joined else object_of(scene, i)
+
+
+def foreign(scene: Scene, traveler: Traveler) -> bool:
+    """Does the report itself say of what nation someone is, beside one of his mentions ("her Thai counterpart, X")?"""
+    for mention in traveler.actor.mentions if traveler.actor is not None else ():
+        span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        low, high = scene.bounds(span.start)
+        for token in scene.doc[max(low, span.start - 9) : min(high, span.end + 4)]:
+            nation = scene.nation(token.i)
+            if nation is not None and nation == traveler.home:
+                return True
+    return False
+
+
+def _people_from(scene: Scene, start: int, high: int) -> list[Traveler]:
+    """Named people from the token on, up to the next clause."""
+    found: list[Traveler] = []
+    for j in range(start, min(high, start + 80)):
+        token = scene.doc[j]
+        if token.lower_ == ";" or (token.pos_ in ("VERB", "SCONJ") and token.ent_type_ == ""):
+            break
+        if token.lower_ in ("on", "during", "after", "before") and token.ent_type_ == "" and scene.time(j + 1) is None:
+            break
+        actor = scene.actor(j)
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and actor is not None and not _owned(scene, j):
+            traveler = from_actor(scene, actor, token)
+            if traveler is not None and all(traveler.key != t.key for t in found):
+                found.append(traveler)
+    return found
+
+
+def companions(scene: Scene, cue: Token, travelers: tuple[Traveler, ...]) -> list[tuple[str, Span]]:
+    """Others named as travelling along: "accompanied by X", "along with X", "joined by X"."""
+    low, high = scene.bounds(cue.i)
+    out: list[tuple[str, Span]] = []
+    keys = {t.key for t in travelers}
+    for i in range(low, high):
+        token = scene.doc[i]
+        opener = token.lemma_.lower() in ("accompany", "join") and i + 1 < high and scene.doc[i + 1].lower_ == "by"
+        along = token.lower_ in ("along", "together") and i + 1 < high and scene.doc[i + 1].lower_ == "with"
+        if not (opener or along or token.lower_ == "alongside"):
+            continue
+        for j in range(i + 1, min(i + 40, high)):
+            if scene.doc[j].lower_ in (";", "to", "who", "and,") or scene.doc[j].pos_ == "VERB":
+                break
+            actor = scene.actor(j)
+            if actor is not None and actor.kind == "person":
+                traveler = from_actor(scene, actor, scene.doc[j]) or None
+                key = traveler.key if traveler else actor.name
+                if key not in keys:
+                    keys.add(key)
+                    out.append((actor.name, Span(scene.doc[j].idx, scene.doc[j].idx + len(scene.doc[j].text))))
+    return out

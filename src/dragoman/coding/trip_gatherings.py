@@ -1,0 +1,147 @@
+"""Guests of the gathering that a report is about: its place is told once, at the head, and then goes without saying.
+
+"The president is being buried in Accra on Friday. Norway will be represented by Trade Minister X. Y arrives tonight."
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..edtf import precision
+from ..types import DateValue, Span
+from . import travelers as who
+from . import trip_company as company
+from . import trip_envoys as envoys
+from .tree import subjects
+from .trip_build import Memory, build
+from .trip_lexicon import GATHERINGS, MEET, words
+from .trip_people import from_actor
+from .trip_places import here, starts
+from .trip_scene import Scene, dated
+from .trip_types import Destination, Leg, Traveler
+from .trip_windows import Window
+from .trip_words import verb_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAD = 3  # sentences, the title among them, that tell what a report is about
+GUESTS = words("first guest mourner participant dignitary attendee those invitee spectator")
+IN = words("in at on")
+TAKING = {"part": "take", "in": "sit"}
+COPULAS = words("is was are were be been")
+ENDS = words(", . ; but and because or")
+
+
+def venue(scene: Scene) -> Destination | None:
+    """Place of the gathering that the head of the report is about, by preference a city; None where there is none."""
+    sentences = scene.sentences[:LEAD]
+    high = sentences[-1][1] if sentences else 0
+    if not any(_gathering(t) for t in scene.doc[:high]):
+        return None
+    found: list[Destination] = []
+    days: list[DateValue] = []
+    for low, end in sentences:
+        days += _days(scene, low, end) if any(_gathering(t) for t in scene.doc[low:end]) else []
+        if not any(_gathering(t) or t.lemma_.lower() in MEET for t in scene.doc[low:end]):
+            continue
+        for i in range(low, end - 1):
+            here_ = scene.doc[i].lower_ == "here"
+            first = starts(scene, i if here_ else i + 1, end) if here_ or scene.doc[i].lower_ in IN else None
+            found += [first[0]] if first is not None else []
+    filed = here(scene, {""})
+    found += [filed] if filed is not None and not found else []
+    place = next((p for p in found if p.city), found[0] if found else None)
+    return replace(place, arrive=days[0] if days else DateValue(), depart=DateValue()) if place is not None else None
+
+
+def _days(scene: Scene, low: int, high: int) -> list[DateValue]:
+    """The days named in the token range, those of a dateline apart."""
+    values = [dated(t) for i, t in scene.times_of(low, high) if not scene.in_dateline(i)]
+    return [v for v in values if precision(v.date) == "day"]
+
+
+def _gathering(token: Token) -> bool:
+    """Is the word one for a gathering that guests come to?"""
+    return token.lemma_.lower() in GATHERINGS and token.pos_ in ("NOUN", "PROPN")
+
+
+def at_venue(scene: Scene, token: Token, memory: Memory, homes: set[str | None]) -> Destination | None:
+    """The place of the gathering, or else where the report is filed, for travellers at home elsewhere."""
+    place = memory.venue
+    if place is None or not homes or place.country in homes:
+        return here(scene, homes)
+    return replace(place, span=Span(token.idx, token.idx + len(token.text)), arrive=DateValue(), implied=True)
+
+
+def guest_leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
+    """Leg of guests told of at the token: "was represented by X", "X was among the mourners", "X will not attend"."""
+    if memory.venue is None:
+        return None
+    if token.lemma_.lower() == "represent":
+        return _represented(scene, token, memory)
+    if token.lower_ in ("part", "in") and token.i and token.nbor(-1).lemma_.lower() == TAKING[token.lower_]:
+        return _leg(scene, token.nbor(-1), memory, who.of_verb(scene, token.nbor(-1)))
+    if token.lower_ == "among":
+        return _among(scene, token, memory)
+    if verb_of(token) == ("attend", "base") and scene.doc[token.i + 1 : token.i + 2].text.strip() in ENDS | {""}:
+        return _leg(scene, token, memory, who.of_verb(scene, token))
+    return None
+
+
+def _leg(scene: Scene, cue: Token, memory: Memory, people: list[Traveler], tense: str | None = None) -> Leg | None:
+    """Leg of those people to the gathering who are not at home there."""
+    place = memory.venue
+    guests = [t for t in people if place and t.home and t.home != place.country and not envoys.stays_put(t)]
+    if place is None or not guests:
+        return None
+    place = replace(place, span=Span(cue.idx, cue.idx + len(cue.text)), implied=True)
+    leg = build(scene, cue, "talk", guests, Window([place], [], []))
+    state = tense or leg.tense
+    return replace(leg, tense=state) if state != "none" else None
+
+
+def _represented(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
+    """Leg of whoever stands for a state or a person at the gathering: "Norway will be represented by X"."""
+    _, high = scene.bounds(verb.i)
+    by = next((i for i in range(verb.i + 1, min(high, verb.i + 8)) if scene.doc[i].lower_ == "by"), None)
+    if by is None:
+        return None
+    sender = next((a for t in subjects(verb) for a in [scene.actor(t.i)] if a is not None), None)
+    home = (sender.country or str(sender.code or "").split(" ")[0]) if sender is not None else None
+    people = [replace(t, home=home or t.home) for t in company.object_of(scene, by)]
+    return _leg(scene, verb, memory, people)
+
+
+def _among(scene: Scene, token: Token, memory: Memory) -> Leg | None:
+    """Leg of "X was among the guests" and "Among the guests were X and Y"."""
+    low, high = scene.bounds(token.i)
+    noun = next((t for t in scene.doc[token.i + 1 : min(high, token.i + 4)] if t.lemma_.lower() in GUESTS), None)
+    if noun is None:
+        return None
+    before = scene.doc[token.i - 1] if token.i > low else None
+    if before is not None and before.lower_ in COPULAS:
+        people = who.of_verb(scene, before)
+        return _leg(scene, before, memory, people, "past" if before.lower_ in ("was", "were") else None)
+    if before is None or before.is_space:
+        copula = next((t for t in scene.doc[noun.i + 1 : min(high, noun.i + 12)] if t.lower_ in COPULAS), None)
+        if copula is not None:
+            past = copula.lower_ in ("was", "were")
+            return _leg(scene, copula, memory, _listed(scene, copula.i + 1, high), "past" if past else "present")
+    return None
+
+
+def _listed(scene: Scene, start: int, high: int) -> list[Traveler]:
+    """People, and unnamed holders of an office, listed from the token on."""
+    found: list[Traveler] = []
+    for i in range(start, high):
+        actor = scene.actor(i)
+        if scene.doc[i].lower_ == ";":
+            break
+        if actor is None or not (actor.kind == "person" or (actor.kind == "role" and actor.office)):
+            continue
+        traveler = from_actor(scene, actor, scene.doc[i])
+        if traveler is not None and all(traveler.key != t.key for t in found):
+            found.append(traveler)
+    return found

@@ -1,0 +1,93 @@
+"""Homes put right: whoever goes to the land that was taken for his own comes from another one.
+
+The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
+that very country, his home is that of his own words, of the same office in the title ("Indian PM"), or of the dateline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..types import Actor
+from .trip_groups import alike
+from .trip_lexicon import DELEGATES
+from .trip_places import NO_STATE
+from .trip_scene import Scene
+from .trip_types import Leg, Traveler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOING = frozenset({"go", "visit", "arrive", "noun"})
+SHORT = {"pm": "prime minister", "fm": "foreign minister"}
+REACH = 6  # words of a title in front of a name, and of an "of" phrase behind it
+
+
+def correct(scene: Scene, legs: list[Leg]) -> bool:
+    """Note in the scene the homes that the legs show to be wrong; are there any?"""
+    for leg in legs:
+        stops = {p.country for p in leg.places if p.role == "stop"}
+        for traveler in leg.travelers:
+            if leg.kind in GOING and traveler.home in stops:
+                _correct(scene, traveler, stops)
+    return bool(scene.homes)
+
+
+def _correct(scene: Scene, traveler: Traveler, stops: set[str]) -> None:
+    """Note another home of the traveller where the report tells one."""
+    actor = traveler.actor
+    if actor is None or actor.kind != "person" or actor.canonical or id(actor) in scene.homes:
+        return
+    own = _own_words(scene, actor)
+    if own == traveler.home:
+        return
+    dateline = scene.dateline()
+    filed = dateline.country if dateline is not None else None
+    home = own or _of_title(scene, actor.office or "") or filed
+    if home is not None and home not in stops and home not in NO_STATE:
+        scene.homes[id(actor)] = home
+
+
+def _nation(scene: Scene, token: Token) -> str | None:
+    """Country that the token names, as a land or a people."""
+    place, actor = scene.place(token.i), scene.actor(token.i)
+    if token.ent_type_ == "NORP" and actor is not None:
+        return actor.country
+    return place.country if place is not None and place.kind == "country" else None
+
+
+def _own_words(scene: Scene, actor: Actor) -> str | None:
+    """Country in the words of someone's title, before or behind it."""
+    for mention in actor.mentions:
+        span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or not len(span) or mention.kind == "pronoun":
+            continue
+        low, high = scene.bounds(span.start)
+        start = span.start
+        while start > max(low, span.start - REACH) and _of_name(scene.doc[start - 1]):
+            start -= 1
+        of = span.end < high and scene.doc[span.end].lower_ == "of"
+        end = min(high, span.end + REACH // 2) if of else span.end
+        found = next((n for t in scene.doc[start:end] for n in [_nation(scene, t)] if n is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_name(token: Token) -> bool:
+    """Is the word part of a title in front of a name?"""
+    return token.ent_type_ in ("OFFICE", "NORP", "GPE") or token.lower_ in ("'s", "’s") or token.pos_ == "ADJ"
+
+
+def _of_title(scene: Scene, office: str) -> str | None:
+    """Country of the one holder of such an office in the title: "Indian PM on tour"."""
+    low, high = scene.sentences[0]
+    found: set[str] = set()
+    for token in scene.doc[low:high]:
+        if token.lower_ not in DELEGATES and token.ent_type_ != "OFFICE" and token.lower_ not in SHORT:
+            continue
+        before = (_nation(scene, t) for t in scene.doc[max(low, token.i - 3) : token.i])
+        nation = next((n for n in before if n is not None), None)
+        if nation is not None and alike(SHORT.get(token.lower_, token.lower_), office):
+            found.add(nation)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,76 @@
+"""The stops of a journey in travel order, and its dates made to agree with theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..edtf import covers, days_between, precision
+from .trip_types import UNKNOWN
+
+if TYPE_CHECKING:
+    from .itinerary import Halt, Journey
+
+MEETING = frozenset({"meet", "talk"})
+PAIR = 2  # guests who still make a meeting of two sides
+
+
+def by_arrival(journey: Journey) -> None:
+    """Put the stops in the order of their dates; one without a date stays behind the stop in front of it."""
+    day = ""
+    keys: dict[int, str] = {}
+    for halt in journey.halts:
+        day = halt.place.arrive.date or day
+        keys[id(halt)] = day
+    journey.halts.sort(key=lambda h: keys[id(h)])
+
+
+def by_start(journey: Journey) -> None:
+    """Let a start known to the day stand for a vaguer arrival at the first stop ("next week")."""
+    for halt in journey.halts[:1]:
+        vague = precision(halt.place.arrive.date) not in (None, "day", "time")
+        if vague and precision(journey.start.date) == "day" and covers(halt.place.arrive.date, journey.start.date):
+            halt.place = replace(halt.place, arrive=journey.start)
+
+
+def not_after(journey: Journey) -> None:
+    """Drop a start that lies behind an arrival, for it was that of a later leg; an arrival at the first stop is one."""
+    for halt in journey.halts:
+        gap = days_between(journey.start.date, halt.place.arrive.date)
+        if gap is not None and gap < 0 and precision(halt.place.arrive.date) == "day" and not halt.off:
+            journey.start = halt.place.arrive if halt is journey.halts[0] else UNKNOWN
+            return
+
+
+def _expected(journey: Journey) -> bool:
+    """Is the first that the report tells of the journey that someone will be at its first stop on a day?"""
+    told = next((leg for leg in journey.legs if leg.body), None)
+    spans = [p.span for p in told.places if p.arrive.date] if told is not None else []
+    return told is not None and told.kind == "be" and told.tense == "planned" and journey.halts[0].place.span in spans
+
+
+def in_order(journey: Journey, seen: list[Halt]) -> None:
+    """Put stops that a title named first into the order in which the body lists them."""
+    named = {p.span for leg in journey.legs if not leg.body for p in leg.places}
+    titled = {id(h) for h in journey.halts if h.place.span in named}
+    if not any(id(h) in titled for h in seen):
+        return
+    unique = list({id(h): h for h in seen}.values())
+    at = sorted(next(n for n, h in enumerate(journey.halts) if h is one) for one in unique)
+    for n, halt in zip(at, unique, strict=True):
+        journey.halts[n] = halt
+
+
+def by_meeting(journeys: list[Journey]) -> None:
+    """Let the day of a meeting be the start of a journey of which nothing else is known; a gathering of many may last
+    for days, to which each came on his own."""
+    crowd = Counter((h.place.country, h.place.arrive.date) for j in journeys for h in j.halts[:1])
+    for journey in journeys:
+        kinds = {leg.kind for leg in journey.legs}
+        only = len(journey.halts) == 1 and (kinds <= MEETING or kinds == {"be"})
+        if journey.start.text or not (only or _expected(journey)):
+            continue
+        place = journey.halts[0].place
+        if crowd[place.country, place.arrive.date] <= PAIR:
+            journey.start = place.arrive

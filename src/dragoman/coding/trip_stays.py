@@ -1,0 +1,158 @@
+"""Legs of stays and asides: being somewhere, being a guest, going along, going home, and the dates of a tour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..types import Span
+from . import travelers as who
+from . import trip_company as company
+from . import trip_envoys as envoys
+from .tree import subjects
+from .trip_build import Memory, build
+from .trip_lexicon import words
+from .trip_people import BODIES, from_actor
+from .trip_places import at_home, read_list, starts
+from .trip_scene import Scene
+from .trip_types import Destination, Leg
+from .trip_windows import Look, Window, window_after
+from .trip_words import noun_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOMEWARD = words("be is back was came leave leaves left fly flies flew go goes went head heads return returns returned")
+
+DONE = words("is was flew went returned came")
+COPULAS = words("is was are were be been")
+STAYING = words("already currently now last due expected scheduled next still also back")
+AHEAD = words("will would to due expected scheduled 'll should may")
+
+
+def being(scene: Scene, token: Token) -> Leg | None:
+    """Leg of someone said to be somewhere: "who is in Lima for the summit", "is due in the Kenyan capital"."""
+    if token.lower_ not in ("in", "at") or token.i < 2:
+        return None
+    low, high = scene.bounds(token.i)
+    i = token.i - 1
+    while i > low and scene.doc[i].lower_ in STAYING:
+        i -= 1
+    copula = next((scene.doc[j] for j in (i, i - 1) if j > low and scene.doc[j].lower_ in COPULAS), None)
+    if copula is None:
+        return None
+    first = starts(scene, token.i + 1, high)
+    if first is None or first[1] > token.i + 3:
+        return None
+    items, end = read_list(scene, first[1], high)
+    people = [t for t in who.of_verb(scene, copula) if t.home and not envoys.stays_put(t)]
+    people = [t for t in people if not any(at_home(p, t.home) for p in items)]
+    if not people or not items:
+        return None
+    times = [j for j, _ in scene.times_of(end, min(high, end + 4))]
+    leg = build(scene, copula, "be", people, Window(items, list(range(token.i, end)), times))
+    before = {t.lower_ for t in scene.doc[max(low, copula.i - 3) : token.i]}
+    tense = "past" if copula.lower_ in ("was", "were") or "had" in before else "underway"
+    return replace(leg, tense="planned" if before & AHEAD else tense)
+
+
+def verbless(scene: Scene, token: Token) -> Leg | None:
+    """Leg of a headline or a bulletin without a verb: "Latvian minister in Lima for talks", "Kariuki to Madrid"."""
+    low, high = scene.bounds(token.i)
+    if token.lower_ not in ("in", "to") or token.i <= low or scene.place(token.i + 1) is None:
+        return None
+    if any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in scene.doc[low:high]):
+        return None
+    actor = scene.actor(token.i - 1)
+    before = scene.doc[token.i - 1]
+    if actor is None or not (before.ent_type_ in ("PERSON", "OFFICE") or before.lemma_.lower() in BODIES):
+        return None
+    items, end = read_list(scene, token.i + 1, high)
+    people = [t for t in who.left_of(scene, token.i) if t.home and not envoys.stays_put(t)]
+    people = [t for t in people if all(p.country != t.home for p in items)]
+    if not people or not items:
+        return None
+    times = [j for j, _ in scene.times_of(end, min(high, end + 4))]
+    leg = build(scene, token, "be", people, Window(items, list(range(token.i, end)), times))
+    return replace(leg, tense="planned" if token.lower_ == "to" else "underway")
+
+
+def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
+    """Leg of someone said to be home, or back, at some time: "he should be home late next week"."""
+    low, high = scene.bounds(token.i)
+    before = {t.lower_ for t in scene.doc[max(low, token.i - 4) : token.i]}
+    if not before & HOMEWARD or scene.sentence(token.i) - memory.sentence > 4:
+        return None
+    told = list(memory.travelers) if scene.sentence(token.i) == memory.sentence else []
+    people = told or who.left_of(scene, token.i) or list(memory.travelers)
+    if not people:
+        return None
+    if token.lower_ == "back" and not any(scene.place(i) for i in range(token.i + 1, min(high, token.i + 4))):
+        return None
+    times = [i for i, _ in scene.times_of(token.i + 1, min(high, token.i + 7))]
+    back = window_after(scene, token, Look(frozenset({"in", "to"}), 3))
+    places = [replace(p, role="return") for p in back.places if all(at_home(p, t.home) for t in people)]
+    if back.places and not places:
+        return None
+    left = window_after(scene, token, Look(frozenset({"from"}), 3))
+    places += [p for p in left.places if p.role == "origin" and all(p.country != t.home for t in people)]
+    leg = build(scene, token, "return", people, Window(places, [], times))
+    future = before & (AHEAD | {"planned"})
+    done = "past" if before & DONE else leg.tense
+    return replace(leg, tense="planned" if future else done, continues=True)
+
+
+def lasting(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
+    """Leg of dates alone: "the tour runs from 4 to 9 January"."""
+    low, high = scene.bounds(verb.i)
+    words = {noun_of(t) for t in scene.doc[low : verb.i]} - {None}
+    pronoun = any(t.lower_ in ("it", "which", "this") for t in scene.doc[max(low, verb.i - 2) : verb.i])
+    if not (words or pronoun) or scene.sentence(verb.i) - memory.sentence > 1 or not memory.travelers:
+        return None
+    times = [i for i, _ in scene.times_of(verb.i + 1, min(high, verb.i + 12))]
+    if not times:
+        return None
+    leg = build(scene, verb, "noun", list(memory.travelers), Window([], [], times))
+    return replace(leg, tense="none", continues=True)
+
+
+def canceller(scene: Scene, noun: Token) -> tuple[str, Span] | None:
+    """The state that calls a visit off, with its words: "China has cancelled a visit by"; None where no state does."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or who.of_verb(scene, verb):
+        return None
+    for token in subjects(verb):
+        actor = scene.actor(token.i)
+        if actor is not None and actor.kind == "state" and actor.country:
+            return actor.country, Span(token.idx, token.idx + len(token.text))
+    return None
+
+
+def guest(scene: Scene, token: Token) -> Leg | None:
+    """Leg of someone who "was the guest of" a host: his journey to the host's country."""
+    low, high = scene.bounds(token.i)
+    if not any(t.lemma_ == "be" for t in scene.doc[max(low, token.i - 4) : token.i]):
+        return None
+    hosts = [a for a in (scene.actor(i) for i in range(token.i + 1, min(high, token.i + 12))) if a is not None]
+    home = next((a.country for a in hosts if a.kind in ("person", "state") and a.country), None)
+    people = [t for t in who.left_of(scene, token.i) if home and t.home and t.home != home]
+    if home is None or len(home) != 3 or not people:
+        return None
+    place = Destination(home, None, Span(token.idx, token.idx + len(token.text)))
+    times = [i for i, _ in scene.times_of(token.i + 1, high)]
+    leg = build(scene, token, "meet", people, Window([place], [], times))
+    received = (from_actor(scene, a, scene.doc[token.i + 1]) for a in hosts if a.kind == "person")
+    return replace(leg, tense="past", others=tuple(t for t in received if t is not None)[:1])
+
+
+def accompany(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
+    """Leg of someone who goes along: "X accompanies Y to", both of them."""
+    window = window_after(scene, verb, Look(frozenset({"to", "on"}), 24))
+    led = company.object_of(scene, verb.i)
+    along = [t for t in who.left_of(scene, verb.i) if led or t.key in memory.countries]
+    people = along + led
+    if verb.pos_ != "VERB" or not window.places:
+        return None
+    if not people:
+        return None
+    return build(scene, verb, "go", people, window)

@@ -1,0 +1,207 @@
+"""When a leg begins and ends: which of the times around a cue are its own, and what they date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..edtf import first_day, last_day, shift
+from ..types import DateValue, Time
+from .trip_lexicon import words
+from .trip_places import split
+from .trip_scene import Scene, dated
+from .trip_tense import tense_of
+from .trip_types import Destination
+from .trip_windows import Window
+from .trip_words import verb_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+UNTIL = words("until till through")
+# Words before a time that keep it from dating the journey.
+OTHER = words("since after before by ahead within following last")
+APART = words("that where when while which who ;")  # words between a time and a cue that part them
+DATING = frozenset({"go", "visit", "noun", "arrive", "leave", "return", "host", "be", "meet", "talk"})
+
+
+def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[DateValue, DateValue, list[Destination]]:
+    """(start, end, places with their dates) of one leg."""
+    times = sorted({*window.times, *_before(scene, cue)})
+    if kind == "return":
+        behind = [i for i in times if i > cue.i]
+        times = behind if behind or any(p.arrive.text for p in window.places) else times
+    start, end = _bounds(scene, times, kind)
+    places = list(window.places)
+    if tense_of(cue) in ("planned", "present", "cancelled", "postponed"):
+        start, end = _coming(scene, start), _coming(scene, end)
+        places = [replace(p, arrive=_coming(scene, p.arrive), depart=_coming(scene, p.depart)) for p in places]
+    places, start, end = _spread(_of_stop(places, kind), start, end, kind)
+    if kind in ("meet", "talk", "be") and not (start.date and end.date):
+        places = [
+            replace(p, arrive=start, depart=DateValue()) if start.text and not p.arrive.text else p for p in places
+        ]
+        if kind == "be" and end.text and not start.text:
+            return DateValue(), end, [replace(p, depart=end) for p in places]
+        return DateValue(), DateValue(), places
+    return start, end, places
+
+
+def _of_stop(places: list[Destination], kind: str) -> list[Destination]:
+    """The places with the day beside where a way begins given to the stop it leads to: "from Rome on Friday to"."""
+    stops = [n for n, p in enumerate(places) if p.role == "stop"]
+    from_ = [n for n, p in enumerate(places) if p.role == "origin" and p.arrive.text]
+    if kind in ("return", "leave") or not stops or not from_ or places[stops[0]].arrive.text:
+        return places
+    out = list(places)
+    out[stops[0]] = replace(out[stops[0]], arrive=places[from_[0]].arrive)
+    out[from_[0]] = replace(out[from_[0]], arrive=DateValue(), depart=DateValue())
+    return out
+
+
+def _coming(scene: Scene, value: DateValue) -> DateValue:
+    """A bare weekday of something yet to come is the next one, not the last ("travels on Friday to")."""
+    day = first_day(value.date)
+    if day is None or scene.published is None or value.basis != "published" or value.text is None:
+        return value
+    named = value.text.lower().removeprefix("on ").split()[0] in WEEKDAYS
+    if not named or not 0 < (scene.published - day).days <= 7:
+        return value
+    return replace(value, date=shift(value.date, 7))
+
+
+def _before(scene: Scene, cue: Token) -> list[int]:
+    """First tokens of the times in front of the cue that no other clause holds."""
+    low, _ = scene.bounds(cue.i)
+    if verb_of(cue) is None:
+        owner = next((t.i for t in scene.doc[max(low, cue.i - 3) : cue.i] if t.lower_ in ("'s", "’s")), None)
+        if owner is not None and owner > low and scene.time(owner - 1) is not None:
+            return [scene.time_bounds(owner - 1)[0]]
+        verbs = [t.i for t in scene.doc[low : cue.i] if verb_of(t) is not None]
+        verbs += [t.i for t in scene.doc[low : cue.i] if t.lower_ in ("'s", "’s") and t.i > cue.i - 6]
+        low = max([low, *verbs]) if verbs and verb_of(scene.doc[max(verbs)]) is None else low
+        if verbs and verb_of(scene.doc[max(verbs)]) is not None and not _at_edge(cue):
+            return []
+    out = []
+    others = [t.i for t in scene.doc[low : cue.i] if verb_of(t) is not None]
+    clauses = [t.i for t in scene.doc[low : cue.i] if t.pos_ == "VERB" and t.dep_ != "amod"]
+    for i, _time in scene.times_of(low, cue.i):
+        stop = scene.time_bounds(i)[1]
+        between = scene.doc[stop : cue.i]
+        entry = scene.doc[stop].text == ":" and i <= low + 1 and all(t.is_space for t in scene.doc[low:i])
+        if (scene.doc[stop].text in ("-", "--", "–", "—", ")", ":", ".") and not entry) or scene.in_dateline(i):
+            continue
+        joined = [t for t in between if t.pos_ == "CCONJ"]
+        if (any(j < i for j in others) and joined) or (
+            any(j < i for j in clauses) and any(t.head.pos_ == "VERB" for t in joined)
+        ):
+            continue
+        blocked = any(t.pos_ == "VERB" and t.dep_ not in ("amod", "compound") and not _governs(t, cue) for t in between)
+        relative = any(t.lower_ in ("who", "which") for t in scene.doc[low:i]) and any(t.lower_ == "," for t in between)
+        apart = any(t.lower_ in APART for t in between)
+        if not (blocked or relative or apart):
+            out.append(i)
+    return out
+
+
+def _at_edge(noun: Token) -> bool:
+    """Does "at the start of" or "at the end of" stand before the noun, which dates the verb in front?"""
+    near = [t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 7) : noun.i]]
+    return any(word in near for word in ("start", "beginning", "outset")) and "of" in near
+
+
+def _governs(verb: Token, cue: Token) -> bool:
+    """Is the cue a complement of the verb ("is expected on Monday to visit")?"""
+    current = cue
+    for _ in range(4):
+        if current.head.i == verb.i and current.dep_ in ("xcomp", "obj"):
+            return True
+        current = current.head
+    return False
+
+
+def _bounds(scene: Scene, times: list[int], kind: str) -> tuple[DateValue, DateValue]:
+    """First and last day that the free times of a cue give."""
+    start = end = DateValue()
+    for i in times:
+        time = scene.time(i)
+        if time is None or time.kind not in ("DATE", "TIME") or _clock(time) or _long(time):
+            continue
+        word = scene.doc[i - 1].lower_ if i else ""
+        first, last = split(dated(time))
+        if word in OTHER:
+            continue
+        if (
+            word in UNTIL
+            or scene.doc[max(0, i - 2) : i].text == "(to"
+            or (word in ("to", "-", "–", "and") and start.text and not end.text and kind != "return")
+        ):
+            end = last
+        elif kind == "return":
+            end = last if not end.text else end
+        elif not start.text:
+            start = first
+            if first != last:
+                end = last
+    return start, end
+
+
+def _clock(time: Time) -> bool:
+    """Is the expression a time of day without a day?"""
+    return time.kind == "TIME" and time.value is None and time.weekday is None
+
+
+def _long(time: Time) -> bool:
+    """Does the expression cover more than a year ("the 1990s")?"""
+    first, last = first_day(time.value), last_day(time.value)
+    return first is not None and last is not None and (last - first).days > 366
+
+
+def _spread(
+    places: list[Destination], start: DateValue, end: DateValue, kind: str
+) -> tuple[list[Destination], DateValue, DateValue]:
+    """Dates read inside a list of places belong to the places, or to the journey when only the last has one."""
+    stops = [p for p in places if p.role in ("stop", "transit")]
+    if kind == "return":
+        days = [p.arrive for p in places if p.arrive.text]
+        end = end if end.text else days[-1] if days else end
+        bare = [replace(p, arrive=DateValue(), depart=end if p.role == "origin" else DateValue()) for p in places]
+        return bare, start, end
+    marked = [p for p in stops if p.arrive.text or p.depart.text]
+    if not stops:
+        return places, *_of_origin(places, start, end, kind)
+    if not marked:
+        if start.text and kind in ("go", "visit", "noun", "arrive", "host") and (len(stops) == 1 or not end.text):
+            first = places.index(stops[0])
+            depart = end if len(stops) == 1 else DateValue()
+            places = [*places[:first], replace(stops[0], arrive=start, depart=depart), *places[first + 1 :]]
+        return places, start, end
+    first_day, last_day = marked[0].arrive, marked[-1].depart
+    if start.text and marked[0] is not stops[0]:
+        return [replace(p, arrive=start) if p is stops[0] else p for p in places], start, end
+    if len(marked) == 1 and len(stops) > 1 and marked[0] is stops[-1] and not marked[0].led:
+        places = _shared(places, stops, marked[0])
+    elif not last_day.text and len(marked) > 1:
+        last_day = DateValue()
+    if not start.text and (marked[0] is stops[0] or len(marked) == 1):
+        start = first_day
+    return places, start, end if end.text else last_day
+
+
+def _shared(places: list[Destination], stops: list[Destination], marked: Destination) -> list[Destination]:
+    """The date behind a list: of all its cities in one country, else of the whole journey."""
+    if len({p.country for p in stops}) == 1:
+        return [replace(p, arrive=marked.arrive, depart=marked.depart) if p in stops else p for p in places]
+    bare = [replace(p, arrive=DateValue(), depart=DateValue()) if p is marked else p for p in places]
+    if not marked.depart.text:
+        bare = [replace(p, arrive=marked.arrive) if p is stops[0] else p for p in bare]
+    return bare
+
+
+def _of_origin(places: list[Destination], start: DateValue, end: DateValue, kind: str) -> tuple[DateValue, DateValue]:
+    """Dates of a leg that names only where it came from."""
+    marked = [p for p in places if p.arrive.text]
+    if marked and not start.text:
+        return marked[0].arrive, end
+    return start, end
