@@ -1,0 +1,390 @@
+"""One record: what it holds, who said so, and what people corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from dragoman import edtf
+from dragoman.entries import KINDS, Correction
+from dragoman.errors import ExtraNeeded, UsageError
+from dragoman.record.keys import as_given, content_key
+from dragoman.types import Reading, Report, to_plain
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection, Engine
+
+    from dragoman.store import Filed, Filter
+
+Row = dict[str, Any]
+
+
+def open_record(where: str | Path, *, create: bool = True) -> Record:
+    """The record in a SQLite file, or behind a ``postgresql://`` address.
+
+    Raises ``UsageError`` where it is none, or where there is none and ``create`` is false.
+    """
+    from dragoman.store import connect
+
+    return Record(connect(str(where), create=create))
+
+
+class Record:
+    """A record that is open. Every question is one read transaction, every change one write transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use ``open_record``."""
+        self._engine = engine
+
+    def __enter__(self) -> Record:
+        """The record itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One read transaction, for the questions of ``dragoman.store``: they see one state of the record."""
+        return self._engine.connect()
+
+    # --- filling -------------------------------------------------------------------------
+
+    def known(self, reports: Sequence[Report]) -> list[bool]:
+        """For each report, whether the record has it."""
+        from dragoman.store import known
+
+        keys = [content_key(r) for r in reports]
+        with self._engine.connect() as connection:
+            have = known(connection, keys)
+        return [k in have for k in keys]
+
+    def add(self, readings: Iterable[Reading], given: Sequence[Report] = ()) -> int:
+        """Add readings in one transaction and fuse what they touch; returns how many reports were new.
+
+        A report that the record has gets the new reading in place of its old one. ``given`` are the
+        reports as they came, where the reader changed them (a date it found in the text).
+        """
+        from dragoman.store import file_reports, ready, writing
+
+        made = list(readings)
+        came = list(given) or [r.document for r in made]
+        filed = ready([_filed(reading, content_key(report)) for reading, report in zip(made, came, strict=True)])
+        with writing(self._engine) as connection:
+            return len(file_reports(connection, filed))
+
+    def take(self, readings: Sequence[Mapping[str, Any]]) -> int:
+        """File readings in their JSON form, in one transaction, without fusing them; returns how many were new."""
+        return sum(new for _, new in self.take_all([readings]))
+
+    def take_all(
+        self, batches: Iterable[Sequence[Mapping[str, Any]]], workers: int = 1
+    ) -> Generator[tuple[int, int], None, None]:
+        """File batch after batch, with worker processes; see ``record.bulk.take``."""
+        from dragoman.record.bulk import take
+
+        yield from take(self._engine, batches, workers)
+
+    def fuse(self, workers: int = 1) -> int:
+        """Fuse what ``take`` filed, with so many worker processes; returns how many groups there were."""
+        from dragoman.record.bulk import fuse
+
+        return fuse(self._engine, workers)
+
+    def reread(self, readings: Iterable[tuple[str, Reading]]) -> None:
+        """Put new readings in place of those of reports named by their keys."""
+        from dragoman.store import file_reports, ready, writing
+
+        filed = ready([_filed(reading, key) for key, reading in readings])
+        with writing(self._engine) as connection:
+            file_reports(connection, filed)
+
+    def outdated(self, coder: str) -> Iterator[tuple[str, Report]]:
+        """Reports whose reading was made by another version than ``coder``, with their keys."""
+        from dragoman.store import reports_to_reread
+
+        with self._engine.connect() as connection:
+            rows = list(reports_to_reread(connection, coder))
+        for row in rows:
+            yield row["id"], _report(row)
+
+    def fail(self, place: str, what: str, todo: str) -> bool:
+        """Keep a failure with its reason; whether it was new."""
+        from dragoman.store import file_failure, writing
+
+        with writing(self._engine) as connection:
+            return file_failure(connection, place, what, todo)
+
+    # --- asking --------------------------------------------------------------------------
+
+    def find(self, kind: str, wanted: Filter | None = None, **filters: Any) -> list[Row]:
+        """The entries of one kind (trip, event, deal) that pass the filter, by day, as JSON values."""
+        from dragoman.store import Filter, find_entries
+
+        if kind not in KINDS:
+            raise UsageError(f"no entries are called {kind!r}; there are: {', '.join(KINDS)}")
+        with self._engine.connect() as connection:
+            return list(find_entries(connection, kind, checked(wanted or Filter(**filters))))
+
+    def each(self, kind: str, **filters: Any) -> Iterator[Row]:
+        """As ``find``, one entry at a time: for more of them than fit in memory."""
+        from dragoman.store import Filter, find_entries
+
+        with self._engine.connect() as connection:
+            yield from find_entries(connection, kind, checked(Filter(**filters)))
+
+    def trips(self, **filters: Any) -> list[Row]:
+        """Trips; filters are the fields of ``store.Filter``: since, until, traveler, country, status, text ..."""
+        return self.find("trip", **filters)
+
+    def events(self, **filters: Any) -> list[Row]:
+        """Events; filters as for ``trips``, and type, actor, recipient."""
+        return self.find("event", **filters)
+
+    def deals(self, **filters: Any) -> list[Row]:
+        """Deals; filters as for ``events``."""
+        return self.find("deal", **filters)
+
+    def upcoming(self, today: str, **filters: Any) -> list[Row]:
+        """Trips that are still to end on a day, called-off ones apart."""
+        trips = self.find("trip", **{**filters, "since": today})
+        return [t for t in trips if t["status"] not in ("cancelled", "postponed")]
+
+    def actors(self, **filters: Any) -> list[Row]:
+        """Codes that act or are acted on, the most frequent first."""
+        from dragoman.store import Filter, actors_seen
+
+        with self._engine.connect() as connection:
+            return actors_seen(connection, checked(Filter(**filters)))
+
+    def places(self, kind: str | None = None) -> list[Row]:
+        """Countries in which something takes place, the most frequent first."""
+        from dragoman.store import places_seen
+
+        with self._engine.connect() as connection:
+            return places_seen(connection, kind)
+
+    def search(self, words: str, limit: int = 20) -> list[Row]:
+        """Reports that hold all of the words, the latest first."""
+        from dragoman.store import reports_matching
+
+        with self._engine.connect() as connection:
+            return reports_matching(connection, words, limit)
+
+    def pair(self, one: str, other: str, **filters: Any) -> list[Row]:
+        """Counts and scores of the events between two states, by direction, month, type and status."""
+        from dragoman.store import Filter, count_days
+
+        with self._engine.connect() as connection:
+            return count_days(connection, one.upper(), other.upper(), checked(Filter(**filters)))
+
+    def entry(self, key: str) -> Row:
+        """One entry by its id or the beginning of it; ``UsageError`` where there is none."""
+        from dragoman.store import one_entry
+
+        with self._engine.connect() as connection:
+            found = one_entry(connection, key)
+        if found is None:
+            raise UsageError(f"no entry has the id {key!r}; ids stand in the first column of trips, events and deals")
+        return found
+
+    def why(self, key: str, field: str | None = None) -> list[Row]:
+        """Every source for and against the values of an entry: field, value, held, report, its words."""
+        entry = self.entry(key)
+        rows: list[Row] = []
+        for name, sources in entry["sources"].items():
+            rows += [{"field": name, "value": value_at(entry, name), "held": True, **s} for s in sources]
+        for other in entry["dissent"]:
+            rows += [
+                {"field": other["field"], "value": other["value"], "held": False, "report": r, "spans": []}
+                for r in other["sources"]
+            ]
+        wanted = [r for r in rows if field is None or r["field"] == field or r["field"].startswith(f"{field}.")]
+        if field and not wanted:
+            names = ", ".join(sorted({r["field"] for r in rows}))
+            raise UsageError(f"{entry['id']} has no sources for {field!r}; it has: {names}")
+        return [row | self._words(row) for row in wanted]
+
+    def _words(self, row: Row) -> Row:
+        found = self.report(row["report"])
+        if found is None:
+            return {"title": None, "outlet": None, "published": None, "url": None, "words": []}
+        text = found["text"]
+        words = [text[max(0, a) : b] for a, b in row["spans"]]
+        kept = {k: found[k] for k in ("title", "outlet", "published", "url")}
+        return {**kept, "words": words, "sentence": _sentence(text, row["spans"])}
+
+    def report(self, key: str) -> Row | None:
+        """A report by its key or by the id it came with, or None."""
+        from dragoman.store import report
+
+        with self._engine.connect() as connection:
+            return report(connection, key)
+
+    def cite(self, keys: Sequence[str]) -> dict[str, Row]:
+        """What is known of some reports, without their texts: id, url, outlet, title, published, language."""
+        from dragoman.store import citations
+
+        with self._engine.connect() as connection:
+            return citations(connection, keys)
+
+    def failures(self) -> list[Row]:
+        """What could not be read, with the reason, the oldest first."""
+        from dragoman.store import failures
+
+        with self._engine.connect() as connection:
+            return failures(connection)
+
+    def totals(self) -> dict[str, int]:
+        """How many reports, voices, failures, trips, events and deals there are."""
+        from dragoman.store import totals
+
+        with self._engine.connect() as connection:
+            return totals(connection)
+
+    def frame(self, kind: str, library: str = "pandas", **filters: Any) -> Any:
+        """The entries of one kind as a data frame of pandas or polars; ``ExtraNeeded`` where it is not installed."""
+        from importlib import import_module
+
+        from dragoman.exports.rows import COLUMNS, flat_rows
+
+        if library not in ("pandas", "polars"):
+            raise UsageError(f"no data frames of {library!r} are made; there are: pandas, polars")
+        try:
+            made = import_module(library).DataFrame
+        except ImportError as error:
+            raise ExtraNeeded("A data frame", "frames") from error
+        rows = flat_rows(kind, self.find(kind, **filters))
+        return made({name: [row[name] for row in rows] for name in COLUMNS[kind]})
+
+    # --- correcting ----------------------------------------------------------------------
+
+    def correct(self, key: str, field: str, value: Any, *, by: str, note: str | None = None) -> str:
+        """Set a value by a person's word; returns the correction's id, by which it can be withdrawn.
+
+        A field of a stop ("stops.2.city") sets the list of stops as a whole. ``UsageError`` where there is no
+        such field, or where the value is none for it (a date that is none, an unknown status).
+        """
+        from dragoman.record.correcting import checked_value, whole
+
+        entry = self.entry(key)
+        checked = checked_value(entry, field, value)
+        return self._file(entry, *whole(entry, field, checked), by, note)
+
+    def accept(self, key: str, *, by: str, note: str | None = None) -> str:
+        """Say that an entry was looked at and is right; it leaves the queue of doubtful ones."""
+        return self._file(self.entry(key), "accepted", True, by, note)
+
+    def delete(self, key: str, *, by: str, note: str) -> str:
+        """Say that there is no such thing, with the reason; what the reports say of it stays."""
+        return self._file(self.entry(key), "deleted", True, by, note)
+
+    def merge(self, key: str, other: str, *, by: str, note: str | None = None) -> str:
+        """Say that two entries of one kind are one thing; ``UsageError`` where they are not two of one kind."""
+        one, two = self.entry(key), self.entry(other)
+        if one["id"] == two["id"] or one["kind_of_entry"] != two["kind_of_entry"]:
+            raise UsageError(f"{key!r} and {other!r} cannot be merged; name two entries of one kind")
+        return self._file(one, "same_as", two["id"], by, note)
+
+    def split(self, key: str, reports: Sequence[str], *, by: str, note: str | None = None) -> str:
+        """Say that what some reports tell of an entry is another thing; ``UsageError`` where none or all are named."""
+        from dragoman.store import tellings_of_entry
+
+        entry = self.entry(key)
+        with self.reading() as connection:
+            told = tellings_of_entry(connection, entry["id"])
+        away = [t["id"] for t in told if t["report"] in reports]
+        if not away or len(away) == len(told):
+            names = ", ".join(sorted({t["report"] for t in told}))
+            raise UsageError(f"name some, not all, of the reports of {entry['id']}: {names}")
+        return self._file(entry, "apart", sorted(away), by, note)
+
+    def _file(self, entry: Row, field: str, value: Any, by: str, note: str | None) -> str:
+        from dragoman.store import add_correction, refuse_corrected, writing
+        from dragoman.store.clock import now
+
+        with writing(self._engine) as connection:
+            made = Correction(entry["id"], field, value, by, now(), note)
+            done = add_correction(connection, made)
+            refuse_corrected(connection, made)
+        return done
+
+    def withdraw(self, correction: str) -> None:
+        """Take a correction back; it stays in ``corrections``, dated. ``UsageError`` where there is none in force."""
+        from dragoman.store import refuse_corrected, withdraw_correction, writing
+
+        with writing(self._engine) as connection:
+            taken = withdraw_correction(connection, correction)
+            if taken is None:
+                raise UsageError(f"no correction {correction!r} is in force; dragoman corrections lists them")
+            refuse_corrected(connection, taken)
+
+    def corrections(self) -> list[Row]:
+        """Every correction ever made, those taken back too."""
+        from dragoman.store import all_corrections
+
+        with self._engine.connect() as connection:
+            return all_corrections(connection)
+
+
+def value_at(entry: Mapping[str, Any], field: str) -> Any:
+    """The value of a field such as ``start`` or ``stops.2.city``."""
+    value: Any = entry
+    for part in field.split("."):
+        if isinstance(value, list):
+            value = value[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
+    return value.get("date") if isinstance(value, Mapping) and "date" in value else value
+
+
+def checked(wanted: Filter) -> Filter:
+    """A filter whose days are days: a month or a year stands for its first or last day."""
+    days: dict[str, Any] = {}
+    for name, pick in (("since", edtf.first_day), ("until", edtf.last_day)):
+        value = getattr(wanted, name)
+        if value:
+            found = pick(value)
+            if found is None:
+                raise UsageError(f"{value!r} is no date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+            days[name] = found.isoformat()
+    return replace(wanted, **days) if days else wanted
+
+
+def _filed(reading: Reading, key: str) -> Filed:
+    from dragoman.store import Filed
+
+    plain = to_plain(reading)
+    return Filed(key, plain["document"], plain, coder_name(reading))
+
+
+def coder_name(reading: Reading) -> str:
+    """The versions that made a reading, as one word."""
+    return "/".join((reading.coder.version, reading.coder.model, reading.coder.codebook))
+
+
+def _report(row: Row) -> Report:
+    return as_given({**row, "id": row["name"]})
+
+
+def _sentence(text: str, spans: Sequence[Sequence[int]]) -> str:
+    """The line's part around the first span, from sentence end to sentence end, at most 400 characters."""
+    if not spans:
+        return ""
+    first, last = spans[0]
+    begin = max(
+        text.rfind("\n", 0, first) + 1, text.rfind(". ", 0, first) + 2 if ". " in text[:first] else 0, first - 200
+    )
+    ends = [n for n in (text.find("\n", last), text.find(". ", last)) if n >= 0]
+    return text[begin : min([*(n + 1 for n in ends), last + 200, len(text)])].strip()

@@ -1,0 +1,87 @@
+"""Reports and their readings as the rows that a record keeps of them. Pure: it can run in any process."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dragoman.entries import Telling
+from dragoman.fusion import Signature, key_of, sign, tellings_of
+from dragoman.store.clock import now
+from dragoman.store.waiting import NEW, Group
+
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report as it is filed: its key in the record, its document and its reading, both as JSON values."""
+
+    key: str
+    document: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    coder: str
+
+
+class Ready(NamedTuple):
+    """A report ready to be written: rows in the order of the columns of their tables, and what finds its copies."""
+
+    key: str
+    coder: str
+    report: tuple[Any, ...]
+    text: str
+    reading: str
+    tellings: list[tuple[Any, ...]]
+    groups: set[Group]
+    signature: Signature
+
+
+def ready(filed: Sequence[Filed]) -> list[Ready]:
+    """Reports made ready to be written."""
+    return [_ready(item) for item in filed]
+
+
+def packed(filed: Sequence[Filed]) -> bytes:
+    """Reports for another process; plain values alone, which ``marshal`` packs in a tenth of the time of ``pickle``."""
+    return marshal.dumps([(f.key, f.document, f.reading, f.coder) for f in filed])
+
+
+def ready_packed(filed: bytes) -> list[Ready]:
+    """As ``ready``, of what ``packed`` gave."""
+    return ready([Filed(*values) for values in marshal.loads(filed)])
+
+
+def _ready(item: Filed) -> Ready:
+    text = str(item.document.get("text") or "")
+    reading = _json({k: v for k, v in item.reading.items() if k != "document"})
+    told = [_row_of(t) for t in tellings_of(item.reading, item.key, item.document.get("published"))]
+    groups = {(kind, group) for _, kind, group, *_ in told}
+    return Ready(item.key, item.coder, _report(item, text), text, reading, told, groups, sign(text))
+
+
+def _report(item: Filed, text: str) -> tuple[Any, ...]:
+    document = item.document
+    meta = json.dumps(document.get("meta") or {}, ensure_ascii=False, default=str).replace("\\u0000", "")
+    return (
+        item.key,
+        str(document.get("id") or item.key),
+        *(document.get(k) for k in ("url", "outlet", "title", "published", "published_basis", "language")),
+        text.replace("\x00", "\ufffd"),
+        meta,
+        item.key,
+        item.coder,
+        now(),
+    )
+
+
+def _row_of(telling: Telling) -> tuple[Any, ...]:
+    key = key_of(telling)
+    group, name = (v.replace("\x00", "") for v in (telling.group, key.name))
+    return (telling.id, telling.kind, group, telling.report, None, _json(telling.body), name, key.low, key.high, NEW)
+
+
+def _json(value: Any) -> str:
+    return _TEXT(value).replace("\\u0000", "\ufffd")

@@ -1,0 +1,96 @@
+"""How the schema came to be: a list that is only ever appended to.
+
+Each step takes a connection whose record has had all steps before it, and brings it one version on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from sqlalchemy import Connection, bindparam, func, insert, inspect, select, text, update
+
+from dragoman.entries import Telling
+from dragoman.errors import UsageError
+from dragoman.fusion import key_of
+from dragoman.fusion.doubt import doubt
+from dragoman.store import schema, search
+from dragoman.store.clock import now
+
+
+def _first_tables(connection: Connection) -> None:
+    schema.meta.create_all(connection)
+
+
+def _full_text(connection: Connection) -> None:
+    search.create(connection)
+
+
+def _doubt(connection: Connection) -> None:
+    """How doubtful an entry is, and the way from an entry to what was told of it."""
+    if "doubt" not in {c["name"] for c in inspect(connection).get_columns("entries")}:
+        connection.execute(text("ALTER TABLE entries ADD COLUMN doubt FLOAT NOT NULL DEFAULT 0"))
+        columns = schema.entries.c
+        for row in connection.execute(select(columns.id, columns.body)).all():
+            value = doubt(json.loads(row.body))
+            connection.execute(update(schema.entries).where(columns.id == row.id).values(doubt=value))
+    schema.tellings_by_entry.create(connection, checkfirst=True)
+    schema.entries_by_doubt.create(connection, checkfirst=True)
+
+
+def _pieces(connection: Connection) -> None:
+    """What cuts groups of tellings into pieces. Claims stand in the bodies of entries; their table was never asked."""
+    if "waits" not in {c["name"] for c in inspect(connection).get_columns("tellings")}:
+        columns = ("name TEXT NOT NULL DEFAULT ''", "low TEXT", "high TEXT", "waits INTEGER NOT NULL DEFAULT 1")
+        for column in columns:
+            connection.execute(text(f"ALTER TABLE tellings ADD COLUMN {column}"))
+        _keys(connection)
+    connection.execute(text("DROP INDEX IF EXISTS tellings_by_group"))
+    schema.tellings_by_day.create(connection, checkfirst=True)
+    schema.tellings_waiting.create(connection, checkfirst=True)
+    connection.execute(text("DROP TABLE IF EXISTS claims"))
+
+
+def _keys(connection: Connection) -> None:
+    told, reports = schema.tellings.c, schema.reports.c
+    query = select(told.id, told.kind, told.grp, told.body, told.entry, reports.published)
+    query = query.join(schema.reports, reports.id == told.report).order_by(told.id).limit(1000)
+    change = update(schema.tellings).where(told.id == bindparam("key"))
+    change = change.values({c: bindparam(f"new_{c}") for c in ("name", "low", "high", "waits")})
+    last = ""
+    while rows := connection.execute(query.where(told.id > last)).all():
+        made = [key_of(Telling(r.id, r.kind, r.grp, "", "", r.published, json.loads(r.body))) for r in rows]
+        values = [
+            {"key": k.id, "new_name": k.name, "new_low": k.low, "new_high": k.high, "new_waits": int(r.entry is None)}
+            for k, r in zip(made, rows, strict=True)
+        ]
+        connection.execute(change, values)
+        last = rows[-1].id
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces)
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether a record has the present version of the schema; ``UsageError`` where it has a later one."""
+    return _version(connection) == len(STEPS)
+
+
+def _version(connection: Connection) -> int:
+    done = 0
+    if inspect(connection).has_table(schema.versions.name):
+        done = connection.scalar(select(func.max(schema.versions.c.number))) or 0
+    if done > len(STEPS):
+        raise UsageError(
+            f"the record has schema version {done}, this dragoman knows {len(STEPS)}; "
+            "install the version of dragoman that wrote it, or a later one"
+        )
+    return done
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a record to the present version."""
+    done = _version(connection)
+    for number, step in enumerate(STEPS[done:], start=done + 1):
+        step(connection)
+        connection.execute(insert(schema.versions).values(number=number, at=now()))

@@ -1,0 +1,136 @@
+"""The tables of a record, the same for SQLite and PostgreSQL. Changed only through ``migrations.py``."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+meta = MetaData()
+
+reports = Table(
+    "reports",
+    meta,
+    Column("id", Text, primary_key=True),  # hash of what is known of the document
+    Column("name", Text, nullable=False),  # the id it came with
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("published_basis", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("meta", Text, nullable=False),
+    Column("voice", Text, nullable=False),  # the report that stands for its copies
+    Column("coder", Text, nullable=False),  # the reading in force
+    Column("added", Text, nullable=False),
+)
+Index("reports_by_voice", reports.c.voice)
+Index("reports_by_day", reports.c.published)
+Index("reports_by_name", reports.c.name)
+
+readings = Table(
+    "readings",
+    meta,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("coder", Text, primary_key=True),  # package, model and codebook version
+    Column("body", Text, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    meta,
+    Column("band", Text, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+)
+
+digests = Table(
+    "digests",
+    meta,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("todo", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+tellings = Table(
+    "tellings",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("grp", Text, nullable=False),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("entry", Text),
+    Column("body", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),  # name, low, high: as fusion.Key
+    Column("low", Text),
+    Column("high", Text),
+    Column("waits", Integer, nullable=False, server_default="1"),  # to be fused: 2 for the first time, 1 again
+)
+tellings_by_day = Index("tellings_by_day", tellings.c.kind, tellings.c.grp, tellings.c.low)
+_waits = tellings.c.waits > 0
+tellings_waiting = Index(
+    "tellings_waiting", tellings.c.kind, tellings.c.grp, sqlite_where=_waits, postgresql_where=_waits
+)
+Index("tellings_by_report", tellings.c.report)
+tellings_by_entry = Index("tellings_by_entry", tellings.c.entry)
+
+entries = Table(
+    "entries",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("grp", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("status", Text),
+    Column("type", Text),  # of an event its type, of a deal its kind
+    Column("mode", Text),
+    Column("who", Text),  # folded name of the traveller
+    Column("score", Float),
+    Column("voices", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("doubt", Float, nullable=False, server_default="0"),  # 0 where a person has accepted it
+)
+Index("entries_by_group", entries.c.kind, entries.c.grp)
+Index("entries_by_day", entries.c.kind, entries.c.first)
+Index("entries_by_end", entries.c.kind, entries.c.last)
+Index("entries_by_type", entries.c.kind, entries.c.type, entries.c.first)
+Index("entries_by_status", entries.c.kind, entries.c.status, entries.c.first)
+Index("entries_by_who", entries.c.kind, entries.c.who)
+entries_by_doubt = Index("entries_by_doubt", entries.c.kind, entries.c.doubt)
+
+codes = Table(
+    "codes",
+    meta,
+    Column("entry", Text, ForeignKey("entries.id"), primary_key=True),
+    Column("role", Text, primary_key=True),  # actor, recipient, place, home
+    Column("code", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("first", Text),
+)
+Index("codes_by_code", codes.c.kind, codes.c.role, codes.c.code, codes.c.first)
+
+corrections = Table(
+    "corrections",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("telling", Text, nullable=False),  # an entry is named after one of its tellings
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text),
+    Column("withdrawn", Text),
+)
+Index("corrections_by_telling", corrections.c.telling)
+
+versions = Table(
+    "schema_versions", meta, Column("number", Integer, primary_key=True), Column("at", Text, nullable=False)
+)

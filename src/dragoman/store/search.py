@@ -1,0 +1,75 @@
+"""Full-text search: FTS5 in SQLite, tsvector in PostgreSQL. Over reports, and over the words of entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, select, table, text
+
+from dragoman.store.bulk import in_parts
+
+_TABLES = ("report_words", "entry_words")
+
+
+def create(connection: Connection) -> None:
+    """The two word tables in the form the database knows."""
+    for name in _TABLES:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(id UNINDEXED, words)"))
+            connection.execute(text(f"CREATE TABLE {name}_rows (id TEXT PRIMARY KEY, rowno INTEGER NOT NULL)"))
+        else:
+            connection.execute(text(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, words TSVECTOR NOT NULL)"))
+            connection.execute(text(f"CREATE INDEX {name}_index ON {name} USING GIN (words)"))
+
+
+def put(connection: Connection, name: str, rows: Sequence[tuple[str, str]]) -> None:
+    """Store the words of some ids that have none."""
+    if not rows:
+        return
+    clean = [(key, words.replace("\x00", " ")) for key, words in rows]
+    if connection.dialect.name == "sqlite":
+        last = connection.scalar(text(f"SELECT rowid FROM {name} ORDER BY rowid DESC LIMIT 1")) or 0
+        numbered = [(number, *row) for number, row in enumerate(clean, start=last + 1)]
+        connection.exec_driver_sql(f"INSERT INTO {name} (rowid, id, words) VALUES (?, ?, ?)", numbered)
+        where = sorted((key, number) for number, key, _ in numbered)
+        connection.exec_driver_sql(f"INSERT INTO {name}_rows (id, rowno) VALUES (?, ?)", where)
+    else:
+        statement = text(f"INSERT INTO {name} VALUES (:id, to_tsvector('english', :words))")
+        connection.execute(statement, [{"id": key, "words": words[:500_000]} for key, words in clean])
+
+
+def drop(connection: Connection, name: str, keys: Sequence[str]) -> None:
+    """Forget the words of some ids."""
+    for part in in_parts(keys):
+        if connection.dialect.name == "sqlite":
+            query = text(f"SELECT rowno FROM {name}_rows WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+            rows = [(r.rowno,) for r in connection.execute(query, {"ids": part})]
+            if rows:
+                connection.exec_driver_sql(f"DELETE FROM {name} WHERE rowid = ?", rows)
+            connection.exec_driver_sql(f"DELETE FROM {name}_rows WHERE id = ?", [(key,) for key in part])
+        else:
+            connection.execute(text(f"DELETE FROM {name} WHERE id = :id"), [{"id": key} for key in part])
+
+
+def matching(connection: Connection, name: str, words: str, most: int | None = None) -> Select[tuple[str]]:
+    """The ids whose words hold all of the words asked for; with ``most`` only so many, those last written."""
+    source = table(name, column("id"), column("words"), column("rowid"))
+    query = select(source.c.id).where(_match(connection, name, words))
+    if most is None:
+        return query
+    return (query.order_by(source.c.rowid.desc()) if connection.dialect.name == "sqlite" else query).limit(most)
+
+
+def _match(connection: Connection, name: str, words: str) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        return text(f"{name} MATCH :query").bindparams(bindparam("query", _fts(words)))  # type: ignore[return-value]
+    wanted = func.websearch_to_tsquery("english", words)
+    return column("words").op("@@")(wanted)
+
+
+def _fts(words: str) -> str:
+    """A query of FTS5 from anything a person types: phrases in quotes are kept, operators are words."""
+    found = re.findall(r'"([^"]+)"|(\S+)', words)
+    terms = [" ".join(re.findall(r"\w+", a or b)) for a, b in found]
+    return " ".join(f'"{t}"' for t in terms if t) or '""'
