@@ -1,0 +1,196 @@
+"""Countries, actors, travellers, and two states over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse
+
+from dragoman.errors import UsageError
+from dragoman.fusion.names import fold
+from dragoman.store import Filter, bodies
+from dragoman.tables.cities import countries
+from dragoman.web import maps, words
+from dragoman.web.app_state import views_of
+from dragoman.web.render import page, query
+from dragoman.web.selection import Views, chart
+
+router = APIRouter(include_in_schema=False)
+_SHOWN = 8
+State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
+Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
+Name = Annotated[str, Path(max_length=120)]
+
+
+def latest(views: Views, kind: str, wanted: Filter, most: int = _SHOWN) -> dict[str, Any]:
+    """The latest entries of a filter, and how many there are ("5000+" where there are more than are counted)."""
+    found = views.selection(kind, wanted)
+    with views.record.reading() as connection:
+        shown = bodies(connection, [r.id for r in found.rows[:most]])
+    return {"shown": shown, "count": f"{len(found.rows):,}" + ("+" if found.more else ""), "some": bool(found.rows)}
+
+
+@router.get("/countries")
+def all_countries(request: Request) -> HTMLResponse:
+    """The countries that the latest entries are about, on a map and as a list."""
+    views = views_of(request)
+    counts: Counter[str] = Counter()
+    for kind in ("trip", "event"):
+        found = views.counts(kind, Filter())
+        counts.update(dict(found.places))
+        counts.update(dict(found.actors))
+        counts.update(dict(found.recipients))
+    ranked = [(c, n) for c, n in counts.most_common() if c in countries()]
+    bodies_named = [(c, n) for c, n in counts.most_common() if c not in countries()]
+    return page(
+        request,
+        "countries.html",
+        ranked=ranked,
+        others=bodies_named,
+        lands=maps.world(),
+        bubbles=maps.bubbles(ranked),
+        country_address=_country_address,
+    )
+
+
+def _country_address(code: str) -> str:
+    return f"/countries/{code}"
+
+
+@router.get("/countries/{code}")
+def country_page(request: Request, code: State) -> HTMLResponse:
+    """A country: who comes, who goes, what it does and what is done to it."""
+    return _actor(request, code.upper(), "country.html")
+
+
+@router.get("/actors/{code}")
+def actor_page(request: Request, code: Coded) -> HTMLResponse:
+    """An actor by its code: a state, a body, or one sector of a state."""
+    return _actor(request, code.upper(), "country.html")
+
+
+def _actor(request: Request, code: str, template: str) -> HTMLResponse:
+    views, state = views_of(request), code.split()[0]
+    does, gets = (views.counts("event", f) for f in (Filter(actor=code), Filter(recipient=code)))
+    partners = Counter(dict(does.recipients)) + Counter(dict(gets.actors))
+    partners.pop(state, None)
+    months = Counter(dict(does.months)) + Counter(dict(gets.months))
+    known = code == state and state in countries()
+    return page(
+        request,
+        template,
+        code=code,
+        state=state,
+        name=words.actor(code),
+        known=known,
+        guests=latest(views, "trip", Filter(country=state)) if known else None,
+        journeys=latest(views, "trip", Filter(actor=code)),
+        acts=latest(views, "event", Filter(actor=code)),
+        done_to=latest(views, "event", Filter(recipient=code)),
+        deals=latest(views, "deal", Filter(actor=code)),
+        bought=latest(views, "deal", Filter(recipient=code)),
+        does=does.types[:8],
+        gets=gets.types[:8],
+        partners=partners.most_common(12),
+        chart=chart(tuple(sorted(months.items()))),
+        capital=countries()[state]["capital"] if known else "",
+        time_address=lambda month: f"/events?{query(actor=code, **{'from': month, 'to': month})}",
+        act_address=lambda kind: f"/events?{query(actor=code, type=kind)}",
+        got_address=lambda kind: f"/events?{query(recipient=code, type=kind)}",
+    )
+
+
+@router.get("/travellers/{name}")
+def traveller_page(request: Request, name: Name) -> HTMLResponse:
+    """The journeys of a traveller."""
+    views = views_of(request)
+    who = " ".join(fold(name).split())
+    if not who:
+        raise UsageError("no traveller is named; take a name from the list of trips")
+    found = latest(views, "trip", Filter(traveler=who), 60)
+    if not found["some"]:
+        raise UsageError(f"no journey of {name!r} is known; look for it in the search")
+    full = Counter(words.person(t.get("traveler")) for t in found["shown"]).most_common(1)[0][0]
+    counts = views.counts("trip", Filter(traveler=who))
+    return page(
+        request, "traveller.html", who=who, name=full, journeys=found, counts=counts, lands=maps.world(),
+        bubbles=maps.bubbles(counts.places), country_address=_country_address,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A month of two states: what of their acts was cooperation and what conflict, by the scores."""
+
+    name: str
+    key: str
+    up: float
+    down: float
+    count: int
+    score: float
+
+
+@router.get("/pairs/{one}/{other}")
+def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
+    """What two states do to each other, over time."""
+    views = views_of(request)
+    a, b = one.upper(), other.upper()
+    if a == b:
+        raise UsageError("two different states make a pair")
+    here, there = Filter(actor=a, recipient=b), Filter(actor=b, recipient=a)
+    found = [views.selection("event", f) for f in (here, there)]
+    rows = [(r.first, r.type, r.score, n == 0) for n, s in enumerate(found) for r in s.rows]
+    deals = [latest(views, "deal", f, 5) for f in (here, there)]
+    said = [e for f in (here, there) for e in latest(views, "event", f, 12)["shown"]]
+    said = list({e["id"]: e for e in said if e.get("quote")}.values())
+    said.sort(key=lambda e: (e.get("date") or "", e["id"]), reverse=True)
+    return page(
+        request,
+        "pair.html",
+        a=a,
+        b=b,
+        balances=balances(rows),
+        counts=counts(rows),
+        total=len(rows),
+        more=any(s.more for s in found),
+        score=sum(r[2] or 0.0 for r in rows),
+        going=latest(views, "trip", Filter(actor=a, country=b)),
+        coming=latest(views, "trip", Filter(actor=b, country=a)),
+        deals=[e for d in deals for e in d["shown"]],
+        said=said[:10],
+    )
+
+
+Act = tuple[str | None, str | None, float | None, bool]  # day, type, score, whether the first state did it
+
+
+def counts(rows: Sequence[Act]) -> list[dict[str, Any]]:
+    """Types with how often each side did them to the other, the most frequent first."""
+    found: dict[str, list[int]] = {}
+    for _, kind, _, first in rows:
+        found.setdefault(kind or "", [0, 0])[0 if first else 1] += 1
+    ranked = sorted(found.items(), key=lambda kv: (-sum(kv[1]), kv[0]))
+    return [{"type": words.act(name), "key": name, "does": pair[0], "gets": pair[1]} for name, pair in ranked]
+
+
+def balances(rows: Iterable[Act]) -> list[Balance]:
+    """Months with the sums of positive and negative scores, each in percent of the greatest of all."""
+    months: dict[str, list[float]] = {}
+    for day, _, score, _ in rows:
+        if day:
+            months.setdefault(day[:7], []).append(score or 0.0)
+    drawn = chart(tuple(sorted((m, len(found)) for m, found in months.items())))
+    up, down = {}, {}
+    for bar in drawn.bars:
+        scores = [x for month, found in months.items() if month.startswith(bar.key) for x in found]
+        up[bar.key], down[bar.key] = sum(x for x in scores if x > 0), -sum(x for x in scores if x < 0)
+    top = max([*up.values(), *down.values()], default=0.0) or 1.0
+    return [
+        Balance(b.name, b.key, round(50 * up[b.key] / top, 2), round(50 * down[b.key] / top, 2), b.count,
+                round(up[b.key] - down[b.key], 1))
+        for b in drawn.bars
+    ]  # fmt: skip

@@ -1,0 +1,242 @@
+"""What a page was asked for: a filter from its address, the selection it picks, and the counts of that."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from dragoman.errors import UsageError
+from dragoman.record import Record
+from dragoman.record.record import checked
+from dragoman.store import Filter, Selection, count_codes, count_months, count_outlets, select_entries
+from dragoman.web import words
+
+SIZE = 50  # rows a page
+_FRESH = 20.0  # seconds that counts may be old
+_KEEP = 256  # selections kept
+
+
+def _printable(value: str) -> str:
+    """Text without control characters; empty is refused by the caller's pattern, not here."""
+    return "".join(c for c in value if c.isprintable()).strip()
+
+
+Word = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
+Day = Annotated[str, Field(max_length=10, pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+Code = Annotated[str, Field(max_length=12, pattern=r"^([A-Za-z]{3}( [A-Za-z]{3})?)?$")]
+
+
+class Asked(BaseModel):
+    """The filter of a view, as it stands in an address. What is empty does not matter."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="ignore")
+
+    q: Word = Field("", description="Words that the entry's values hold; a phrase in quotes.")
+    type: Word = Field("", description="Type of event (CONSULT, CONSULT:phone) or kind of deal (aid).")
+    actor: Code = Field("", description="Code of who acts: USA, USA GOV.")
+    recipient: Code = Field("", description="Code of who is acted on.")
+    country: Code = Field("", description="Code of the country it takes place in.")
+    status: Word = Field("", description="planned, actual, completed ...")
+    traveler: Word = Field("", description="Name or part of the name of the traveller (trips).")
+    source: Word = Field("", description="Outlet that tells of it.")
+    since: Day = Field("", alias="from", description="First day, month or year.")
+    until: Day = Field("", alias="to", description="Last day, month or year.")
+
+    def filter(self, kind: str) -> Filter:
+        """The filter of the store; ``UsageError`` where a day is none."""
+        given: dict[str, Any] = {
+            "since": self.since,
+            "until": self.until,
+            "traveler": self.traveler if kind == "trip" else "",
+            "country": self.country.upper(),
+            "type": self.type if kind != "trip" else "",
+            "actor": self.actor.upper(),
+            "recipient": self.recipient.upper(),
+            "status": self.status,
+            "text": self.q,
+            "source": self.source,
+        }
+        return checked(Filter(**{k: v or None for k, v in given.items()}))
+
+    def given(self) -> dict[str, str]:
+        """The parameters of the address that are not empty."""
+        return {k: str(v) for k, v in self.model_dump(by_alias=True).items() if v}
+
+    def address(self, path: str, **changed: Any) -> str:
+        """The address of the view with some parameters changed (empty ones left out)."""
+        pairs = {**self.given(), **changed}
+        query = urlencode({k: v for k, v in pairs.items() if v not in ("", None)})
+        return f"{path}?{query}" if query else path
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a selection holds by type, side, place, status, outlet and month; ``exact`` months count all."""
+
+    types: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
+    actors: tuple[tuple[str, int], ...]
+    recipients: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    exact: bool
+
+
+class Views:
+    """The selections of a record, kept for a short time so that a view's pages and exports agree."""
+
+    def __init__(self, record: Record) -> None:
+        """Take the open record."""
+        self.record = record
+        self._kept: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
+        self._turns: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def forget(self) -> None:
+        """Drop what is kept: the record has changed by a person's hand."""
+        with self._lock:
+            self._kept.clear()
+
+    def keep(self, key: Hashable, make: Callable[[], Any], seconds: float = _FRESH) -> Any:
+        """A value by its key, made anew where it is older than some seconds; made once where many ask at a time."""
+        with self._lock:
+            turn = self._turns.setdefault(key, threading.Lock())
+        with turn:
+            with self._lock:
+                found = self._kept.get(key)
+                if found and time.monotonic() - found[0] < seconds:
+                    self._kept.move_to_end(key)
+                    return found[1]
+            value = make()
+            with self._lock:
+                self._kept[key] = (time.monotonic(), value)
+                while len(self._kept) > _KEEP:
+                    self._turns.pop(self._kept.popitem(last=False)[0], None)
+            return value
+
+    def selection(self, kind: str, wanted: Filter) -> Selection:
+        """The latest entries that pass a filter."""
+
+        def make() -> Selection:
+            with self.record.reading() as connection:
+                return select_entries(connection, kind, wanted)
+
+        found = self.keep(("selection", kind, wanted), make)
+        assert isinstance(found, Selection)
+        return found
+
+    def counts(self, kind: str, wanted: Filter) -> Counts:
+        """The counts of a selection."""
+        found = self.keep(("counts", kind, wanted), lambda: self._count(kind, wanted))
+        assert isinstance(found, Counts)
+        return found
+
+    def _count(self, kind: str, wanted: Filter) -> Counts:
+        selection = self.selection(kind, wanted)
+        keys = [r.id for r in selection.rows]
+        with self.record.reading() as connection:
+            codes = count_codes(connection, keys)
+            outlets = count_outlets(connection, keys)
+            exact = not selection.more
+            months = Counter(r.first[:7] for r in selection.rows if r.first)
+            if selection.more and wanted == Filter():
+                months, exact = Counter(dict(count_months(connection, kind, wanted))), True
+        return Counts(
+            types=_ranked(Counter(r.type for r in selection.rows if r.type)),
+            statuses=_ranked(Counter(r.status for r in selection.rows if r.status)),
+            actors=_ranked(_states(codes.get("actor", {}))),
+            recipients=_ranked(_states(codes.get("recipient", {}))),
+            places=_ranked(codes.get("place", {})),
+            outlets=_ranked(outlets),
+            months=tuple(sorted(months.items())),
+            exact=exact,
+        )
+
+
+def _states(counts: Mapping[str, int]) -> dict[str, int]:
+    """States and bodies alone, without their sectors."""
+    return {k: n for k, n in counts.items() if " " not in k}
+
+
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month or year of a chart; ``height`` in percent of the highest."""
+
+    name: str
+    key: str
+    count: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of equal width; what lies far before or after the others is counted, not drawn."""
+
+    bars: tuple[Bar, ...]
+    earlier: int = 0
+    later: int = 0
+
+
+def chart(months: tuple[tuple[str, int], ...], most: int = 96) -> Chart:
+    """Months as bars, gaps filled; years where there are too many months."""
+    kept, earlier, later = _core(months)
+    if not kept:
+        return Chart(())
+    known = dict(kept)
+    keys = _between(kept[0][0], kept[-1][0])
+    if len(keys) > most:
+        years = Counter({k[:4]: 0 for k in keys})
+        for key, n in kept:
+            years[key[:4]] += n
+        named = [(year, year, n) for year, n in sorted(years.items())]
+    else:
+        named = [(words.day(k), k, known.get(k, 0)) for k in keys]
+    top = max(n for _, _, n in named) or 1
+    return Chart(tuple(Bar(a, k, n, round(100 * n / top, 2)) for a, k, n in named), earlier, later)
+
+
+def _core(months: tuple[tuple[str, int], ...]) -> tuple[list[tuple[str, int]], int, int]:
+    """The months without a few lone ones on each side, which would stretch the chart over years."""
+    total = sum(n for _, n in months)
+    few = max(2.0, total / 12)
+    kept, earlier, later = list(months), 0, 0
+    while len(kept) > 1 and earlier + kept[0][1] <= few and _gap(kept[0][0], kept[1][0]) > 3:
+        earlier += kept.pop(0)[1]
+    while len(kept) > 1 and later + kept[-1][1] <= few and _gap(kept[-2][0], kept[-1][0]) > 3:
+        later += kept.pop()[1]
+    return kept, earlier, later
+
+
+def _gap(one: str, other: str) -> int:
+    return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:7]) - int(one[5:7])
+
+
+def _between(first: str, last: str) -> list[str]:
+    return [_month(first, n) for n in range(_gap(first, last) + 1)]
+
+
+def _month(first: str, plus: int) -> str:
+    number = int(first[:4]) * 12 + int(first[5:7]) - 1 + plus
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def day_or_refuse(value: str) -> str:
+    """A whole day; ``UsageError`` where it is none."""
+    from dragoman import edtf
+
+    found = edtf.day(value)
+    if found is None:
+        raise UsageError(f"{value!r} is no day; write it as YYYY-MM-DD")
+    return found.isoformat()

@@ -1,0 +1,192 @@
+"""Values in words for people: days, stretches, numbers, states, acts."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman import edtf
+from dragoman.exports.phrases import one_line
+from dragoman.tables.cities import countries
+
+MONTHS = list(calendar.month_name)[1:]
+WEEKDAYS = list(calendar.day_name)
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_BODIES = {
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "IGO": "international organisations",
+    "NGO": "non-governmental organisations",
+    "ISM": "Islamist groups",
+    "IMG": "militant groups",
+    "MNC": "multinational companies",
+}
+_SECTORS = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "LEG": "parliament",
+    "JUD": "courts",
+    "COP": "police",
+    "SPY": "intelligence",
+    "REB": "rebels",
+    "PTY": "parties",
+    "CVL": "civilians",
+    "BUS": "business",
+    "JRN": "press",
+    "OPP": "opposition",
+    "REL": "religion",
+    "EDU": "education",
+    "MED": "health care",
+    "CRM": "criminals",
+    "ACT": "activists",
+    "JEW": "Jewish groups",
+    "UNS": "unspecified",
+}
+_FIELDS = {
+    "traveler": "traveller",
+    "start": "leaves",
+    "end": "is home",
+    "arrive": "arrives",
+    "depart": "leaves",
+    "return_to": "returns to",
+    "return_reason": "returns for",
+    "attributed_to": "according to",
+    "approved_by": "approved by",
+    "actor_names": "who",
+    "recipient_names": "to whom",
+    "same_as": "merged",
+    "apart": "split",
+}
+
+
+def field(name: str) -> str:
+    """The name of a field in words: ``stops.2.city`` is "city of stop 2"."""
+    last = name.rpartition(".")[2]
+    word = _FIELDS.get(last, last.replace("_", " "))
+    match = re.fullmatch(r"stops\.(\d+)\.\w+", name)
+    return f"{word} of stop {match[1]}" if match else word
+
+
+def day(value: str | dt.date | None, *, year: bool = True, weekday: bool = False) -> str:
+    """A day, month, season, year or stretch in EDTF, in words; empty for None, the string where it is no date."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return _day(value, year, weekday)
+    text = edtf.plain(value)
+    if "/" in text:
+        return _stretch(text, year)
+    about = "about " if "~" in value or "%" in value else ""
+    doubt = " (uncertain)" if "?" in value or "%" in value else ""
+    return about + _point(text, year, weekday) + doubt
+
+
+def _point(text: str, year: bool, weekday: bool) -> str:
+    found = edtf.day(text)
+    if found:
+        return _day(found, year, weekday)
+    pieces = text.split("-")
+    if edtf.precision(text) == "month":
+        return f"{MONTHS[int(pieces[1]) - 1]} {pieces[0]}"
+    if edtf.precision(text) == "season":
+        return f"{_SEASONS[int(pieces[1])]} {pieces[0]}"
+    return f"{text[:3]}0s" if edtf.precision(text) == "decade" else one_line(text)
+
+
+def _day(value: dt.date, year: bool, weekday: bool) -> str:
+    words = f"{value.day} {MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+    return f"{WEEKDAYS[value.weekday()][:3]} {words}" if weekday else words
+
+
+def _stretch(text: str, year: bool) -> str:
+    first, last = text.split("/")
+    if first in ("", ".."):
+        return f"until {_point(last, year, False)}"
+    if last in ("", ".."):
+        return f"from {_point(first, year, False)}"
+    return days(edtf.first_day(first), edtf.last_day(last), year=year) or one_line(text)
+
+
+def days(first: str | dt.date | None, last: str | dt.date | None, *, year: bool = True) -> str:
+    """From one day to another, without saying month or year twice: "7–10 June 2021"."""
+    a = edtf.day(first) if isinstance(first, str) else first
+    b = edtf.day(last) if isinstance(last, str) else last
+    if a is None or b is None or a == b:
+        one = a or b
+        return _day(one, year, False) if one else ""
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{_day(b, year, False)}"
+    return f"{_day(a, year and a.year != b.year, False)} – {_day(b, year, False)}"
+
+
+def country(code: str | None) -> str:
+    """The name of a state, territory or body by its code; the code itself where it has none."""
+    if not code:
+        return ""
+    row = countries().get(code)
+    return row["name"] if row else _BODIES.get(code, one_line(code))
+
+
+def actor(code: str | None) -> str:
+    """A code with its sector in words: ``USA GOV`` is "United States, government"."""
+    state, _, sector = (code or "").partition(" ")
+    name = country(state)
+    return f"{name}, {_SECTORS.get(sector, one_line(sector))}" if sector else name
+
+
+def sides(codes: Any, names: Any = ()) -> str:
+    """One side of an act: its states, each once; its names where there is no code."""
+    found = list(dict.fromkeys(country(str(c).split()[0]) for c in codes or () if c))
+    return ", ".join(found) or ", ".join(dict.fromkeys(one_line(str(n)) for n in names or ())) or "someone"
+
+
+def person(name: Any) -> str:
+    """The name of a traveller on one line."""
+    return one_line(str(name or "someone"))
+
+
+def number(value: float | None) -> str:
+    """A number with thousands set apart."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def money(value: float | None, unit: str | None) -> str:
+    """An amount as people write it: "2.1 billion EUR"."""
+    if value is None:
+        return ""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return " ".join(x for x in (f"{value / size:.3g} {word}", one_line(unit or "")) if x)
+    return " ".join(x for x in (number(value), one_line(unit or "")) if x)
+
+
+def act(type_: str | None, mode: str | None = None) -> str:
+    """An event type in words: "Consult: phone"."""
+    word = (type_ or "event").capitalize()
+    return f"{word}: {mode.replace('-', ' ').replace('_', ' ')}" if mode else word
+
+
+def where(value: Mapping[str, Any] | None) -> str:
+    """City and country of a stop or place."""
+    found = value or {}
+    return ", ".join(x for x in (one_line(found.get("city") or ""), country(found.get("country"))) if x)
+
+
+def value(found: Any) -> str:
+    """Any value of an entry on one line."""
+    if isinstance(found, Mapping):
+        if "date" in found:
+            return day(found["date"]) or one_line(found.get("text") or "") or "not told"
+        return where(found) or ", ".join(one_line(str(v)) for v in found.values() if v)
+    if isinstance(found, (list, tuple)):
+        return "; ".join(value(v) for v in found) or "none"
+    if isinstance(found, str):
+        return day(found) if edtf.is_edtf(found) and found[:1].isdigit() else one_line(found)
+    if found is None:
+        return "not told"
+    return number(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else str(found)
