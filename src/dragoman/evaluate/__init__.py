@@ -1,0 +1,1 @@
+"""Measures readings against gold data: cases, annotated reports, treebanks, entity sets."""
