@@ -1,0 +1,248 @@
+"""Events end to end: on hand-built parses, and on our own sentences with the shipped analyser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+import dragoman
+from dragoman.codebook import load_codebook
+from dragoman.coding.events import code_events
+from dragoman.language import Analyser
+from dragoman.types import DateValue, Event, Mentions, Stop, Trip
+
+Docs = Callable[[str], Doc]
+Named = Callable[..., Mentions]
+
+CONDEMNED = """
+Kenya Kenya PROPN nsubj 1
+condemned condemn VERB ROOT 1
+Uganda Uganda PROPN nmod:poss 4
+'s 's PART case 2
+bombing bombing NOUN obj 1
+of of ADP case 6
+Sudan Sudan PROPN nmod 4
+. . PUNCT punct 1
+"""
+MET = """
+Kenya Kenya PROPN nsubj 2
+will will AUX aux 2
+visit visit VERB ROOT 2
+Uganda Uganda PROPN obj 2
+. . PUNCT punct 2
+"""
+
+
+def test_a_reaction_and_what_it_answers(make_doc: Docs, make_mentions: Named) -> None:
+    doc = make_doc(CONDEMNED)
+    mentions = make_mentions(doc, Kenya="KEN", Uganda="UGA", Sudan="SDN")
+    events = code_events(doc, mentions, load_codebook(), ())
+    accuse = next(e for e in events if e.type == "ACCUSE")
+    assault = next(e for e in events if e.type == "ASSAULT")
+    assert (accuse.actors, accuse.recipients) == (("KEN",), ("UGA",))
+    assert (assault.actors, assault.recipients) == (("UGA",), ("SDN",))
+    assert accuse.reacts_to == events.index(assault)
+    assert accuse.mode == "disapprove"
+    assert accuse.sentence == 0
+    assert accuse.quote in doc.text
+
+
+def test_evidence_points_at_the_words(make_doc: Docs, make_mentions: Named) -> None:
+    doc = make_doc(CONDEMNED)
+    mentions = make_mentions(doc, Kenya="KEN", Uganda="UGA", Sudan="SDN")
+    for event in code_events(doc, mentions, load_codebook(), ()):
+        for field in ("type", "actors", "recipients", "quote"):
+            assert all(doc.text[a:b].strip() for a, b in event.evidence[field])
+
+
+def test_a_trip_and_its_telling_are_one_visit(make_doc: Docs, make_mentions: Named) -> None:
+    doc = make_doc(MET)
+    mentions = make_mentions(doc, Kenya="KEN", Uganda="UGA")
+    trip = Trip("Kenya", country="KEN", stops=(Stop(1, "UGA", arrive="2024-05-03"),))
+    (event,) = code_events(doc, mentions, load_codebook(), (trip,))
+    assert (event.type, event.mode, event.status) == ("CONSULT", "visit", "planned")
+    assert (event.actors, event.recipients, event.date) == (("KEN",), ("UGA GOV",), "2024-05-03")
+
+
+def test_visitors_from_several_states_gather(make_doc: Docs, make_mentions: Named) -> None:
+    doc = make_doc(MET)
+    mentions = make_mentions(doc, Kenya="KEN", Uganda="UGA")
+    trips = [Trip(c, country=c, status="completed", stops=(Stop(1, "UGA"),)) for c in ("KEN", "SDN")]
+    (event,) = code_events(doc, mentions, load_codebook(), trips)
+    assert event.mode == "multilateral"
+    assert {c[:3] for c in event.actors} == {"KEN", "SDN", "UGA"}
+    assert event.recipients == ()
+
+
+def test_no_words_no_events(make_doc: Docs) -> None:
+    assert code_events(make_doc("Rain rain NOUN ROOT 0"), Mentions(), load_codebook(), ()) == ()
+
+
+def read(analyser: Analyser, text: str) -> tuple[Event, ...]:
+    from dragoman.mentions import find_mentions
+
+    doc = analyser.doc(text)
+    return code_events(doc, find_mentions(doc, "2024-05-06"), load_codebook(), ())
+
+
+def test_own_report(analyser: Analyser) -> None:
+    text = (
+        "Portugal condemns Morocco's expulsion of envoy\n"
+        "Portugal on Monday condemned Morocco's expulsion of its ambassador. "
+        "Morocco did not apologise to Portugal. Spain urged Morocco to reverse the decision."
+    )
+    events = read(analyser, text)
+    assert any(e.type == "ACCUSE" and "PRT" in e.actors[0] and "MAR" in e.recipients[0] for e in events if e.recipients)
+    assert any(e.type == "REQUEST" and "ESP" in e.actors[0] for e in events if e.actors)
+    assert all(e.quote in text for e in events)
+
+
+def test_the_same_text_gives_the_same_events(analyser: Analyser) -> None:
+    text = "Japan and Peru signed a trade agreement in Lima on Friday. Chile welcomed the agreement."
+    assert read(analyser, text) == read(analyser, text)
+
+
+def codes(analyser: Analyser, text: str) -> list[tuple[str, str | None, str, tuple[str, ...], tuple[str, ...]]]:
+    return [(e.type, e.mode, e.status, e.actors, e.recipients) for e in read(analyser, text)]
+
+
+def test_what_is_demanded_is_no_act_of_its_own(analyser: Analyser) -> None:
+    found = {c[0] for c in codes(analyser, "Nigeria demanded an apology from Ghana on Monday.")}
+    assert found == {"REQUEST"}
+    found = {c[0] for c in codes(analyser, "Malaysia threatened to cut trade ties with Myanmar.")}
+    assert found == {"THREATEN"}
+
+
+def test_parliament_impeaches_and_martial_law_is_imposed_on_the_whole_country(analyser: Analyser) -> None:
+    text = (
+        "Investors in Peru are nervous after the impeachment of President Dina Boluarte. "
+        "Boluarte's declaration of martial law had alarmed them."
+    )
+    found = codes(analyser, text)
+    assert ("SANCTION", None, "actual", ("PER LEG",), ("PER GOV",)) in found
+    assert ("COERCE", "martial-law", "actual", ("PER GOV",), ("PER",)) in found
+
+
+def test_commitment_to_an_alliance_is_support(analyser: Analyser) -> None:
+    text = "Australian officials reiterated their commitment to maintaining a strong alliance with Japan."
+    assert [(c[0], c[4]) for c in codes(analyser, text)] == [("SUPPORT", ("JPN",))]
+
+
+def test_a_sale_criticised_and_defended(analyser: Analyser) -> None:
+    text = (
+        "Sweden will supply Brazil with fighter jets worth 4 billion dollars. "
+        "This development has drawn criticism from Chile, but both Brazil and Sweden have rejected these claims."
+    )
+    sale, criticism, defence = read(analyser, text)
+    assert (sale.type, criticism.type, defence.type) == ("COOPERATE", "ACCUSE", "REJECT")
+    assert (criticism.reacts_to, defence.reacts_to) == (0, 1)
+    assert set(criticism.recipients) == {"SWE", "BRA"}
+
+
+def test_an_answer_is_linked_by_its_parties(analyser: Analyser) -> None:
+    text = (
+        "The Kenyan army bombed a village in Uganda on Sunday. Traders stayed at home. "
+        "Uganda condemned Kenya at a press conference."
+    )
+    events = read(analyser, text)
+    accusation = next(e for e in events if e.type == "ACCUSE")
+    assert accusation.reacts_to is not None
+    assert events[accusation.reacts_to].type == "ASSAULT"
+
+
+def test_the_stops_of_a_trip_without_days_of_their_own_have_the_days_of_the_trip(
+    make_doc: Docs, make_mentions: Named
+) -> None:
+    doc = make_doc(MET)
+    whole = DateValue("2024-05-03", "3 May", "text"), DateValue("2024-05-09", "9 May", "text")
+    trip = Trip("Ann Otieno", country="KEN", start=whole[0], end=whole[1], stops=(Stop(1, "UGA"),))
+    (event,) = code_events(doc, make_mentions(doc, Kenya="KEN", Uganda="UGA"), load_codebook(), (trip,))
+    assert (event.date, event.date_basis) == ("2024-05-03/2024-05-09", "text")
+
+
+def test_the_one_date_of_a_sentence_dates_the_act_below_its_verb(analyser: Analyser) -> None:
+    events = read(analyser, "In March 2021, the United States led a joint statement that was supported by Kenya.")
+    event = next(e for e in events if e.type == "SUPPORT")
+    assert event.date == "2021-03"
+
+
+def test_what_was_said_in_a_talk_has_its_date(analyser: Analyser) -> None:
+    text = (
+        "Peruvian Foreign Minister Elmer Schialer met Chilean Foreign Minister Alberto van Klaveren on 2 May 2024. "
+        "Schialer thanked Chile for its support."
+    )
+    thanks = next(e for e in read(analyser, text) if e.type == "SUPPORT")
+    assert thanks.date == "2024-05-02"
+
+
+def test_protest_at_home_is_against_the_own_government(analyser: Analyser) -> None:
+    (protest,) = read(analyser, "Thousands of Chileans marched through Santiago on Sunday.")
+    assert (protest.type, protest.recipients) == ("PROTEST", ("CHL GOV",))
+
+
+def test_counted_people_of_a_named_nation_are_theirs(analyser: Analyser) -> None:
+    text = (
+        "Kenyan President Amos Ruto met German Chancellor Karl Weber in Berlin on Monday. "
+        "Kenya expelled two Sudanese diplomats."
+    )
+    expelled = [e for e in read(analyser, text) if e.mode == "expel"]
+    assert [e.recipients[0][:3] for e in expelled] == ["SDN"]
+
+
+def test_parties_of_one_phrase_stay_together(analyser: Analyser) -> None:
+    (event,) = [e for e in read(analyser, "Talks between Serbia and Kosovo resumed on Monday.") if e.type == "CONSULT"]
+    assert {c[:3] for c in event.actors} == {"SRB", "KOS"}
+    assert event.recipients == ()
+
+
+def test_the_opposition_speaks_of_its_own_government(analyser: Analyser) -> None:
+    (event,) = [e for e in read(analyser, "Opposition parties in Ghana denounced the plan.") if e.type == "ACCUSE"]
+    assert event.actors[0].startswith("GHA")
+    assert event.recipients == ("GHA GOV",)
+
+
+def test_whom_a_threat_would_strike_is_its_recipient(analyser: Analyser) -> None:
+    (event,) = [e for e in read(analyser, "Kenya threatened to expel the Somali ambassador.") if e.type == "THREATEN"]
+    assert [c[:3] for c in event.recipients] == ["SOM"]
+
+
+def test_acts_do_not_answer_each_other_in_a_circle() -> None:
+    text = "North Korea on Wednesday fired two missiles into the sea, drawing condemnation from Seoul."
+    events = dragoman.read(text, published="2024-05-16").events
+    assert [e.type for e in events if e.reacts_to is not None] == ["ACCUSE"]
+
+
+def test_what_came_of_an_attack_is_the_attack(analyser: Analyser) -> None:
+    text = "Zambian helicopters rocketed a Malawian customs post on Friday, killing two guards and injuring six."
+    (attack,) = [e for e in read(analyser, text) if e.type == "ASSAULT"]
+    assert [c.split()[0] for c in attack.actors] == ["ZMB"]
+    assert {c.split()[0] for c in attack.recipients} == {"MWI"}
+
+
+def test_what_is_threatened_is_no_act_and_tells_whom_the_threat_is_for(analyser: Analyser) -> None:
+    text = "If the shelling goes on, Benin will recall its ambassador from Niger, its foreign minister warned."
+    (threat,) = read(analyser, text)
+    assert (threat.type, [c.split()[0] for c in threat.recipients]) == ("THREATEN", ["NER"])
+
+
+def test_both_sides_are_those_who_are_mediated_between(analyser: Analyser) -> None:
+    text = "Qatar offered to mediate between Gabon and Chad and urged both sides to halt their attacks."
+    (request,) = [e for e in read(analyser, text) if e.type == "REQUEST"]
+    assert set(request.recipients) == {"GAB", "TCD"}
+
+
+def test_a_verb_with_a_hyphen_is_one_word(analyser: Analyser) -> None:
+    (test,) = read(analyser, "Iran test-fired a cruise missile on Monday.")
+    assert (test.type, test.mode) == ("MOBILIZE", "weapons")
+
+
+def test_an_envoy_called_home_is_not_whom_it_is_done_to(analyser: Analyser) -> None:
+    text = "Peru expelled two Ecuadorian diplomats, and Quito responded by recalling its ambassador."
+    done = [(e.actors, e.recipients) for e in read(analyser, text) if e.type == "SANCTION"]
+    assert [(a[0].split()[0], r[0].split()[0]) for a, r in done] == [("PER", "ECU"), ("ECU", "PER")]
+
+
+def test_an_opposition_that_acts_is_no_criticism(analyser: Analyser) -> None:
+    events = read(analyser, "Malawi's opposition called on the African Union to send observers.")
+    assert [e.type for e in events] == ["REQUEST"]

@@ -1,0 +1,40 @@
+"""Journeys told by lines of days and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.types import Trip
+
+Read = Callable[[str, str | None], tuple[Trip, ...]]
+
+
+def test_days_before_places(read: Read) -> None:
+    (trip,) = read(
+        "Programme\nKenyan Foreign Minister Peter Kariuki will tour the Gulf.\n8 March: Kuwait City, talks "
+        "with the emir\n9-10 March | Doha\n12 March: return to Nairobi\n",
+        "2021-03-02",
+    )
+    assert (trip.traveler, trip.status) == ("Peter Kariuki", "planned")
+    assert [(s.city, s.arrive, s.depart) for s in trip.stops] == [
+        ("Kuwait City", "2021-03-08", None),
+        ("Doha", "2021-03-09", "2021-03-10"),
+    ]
+    assert (trip.start.date, trip.end.date) == ("2021-03-08", "2021-03-12")
+
+
+def test_places_before_days(read: Read) -> None:
+    (trip,) = read(
+        "Itinerary\nPresident of Estonia Kadri Tamm: working visit to Southeast Asia\nHanoi (8-9 March)\nVientiane (10 "
+        "March)\n",
+        "2021-03-02",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [("Hanoi", "2021-03-08"), ("Vientiane", "2021-03-10")]
+
+
+def test_a_line_alone_and_a_line_of_another_are_no_table(read: Read) -> None:
+    text = (
+        "Calendar\nKenyan Foreign Minister Peter Kariuki spoke of a journey.\n9 March: Doha\nIt rained.\n"
+        "10 March: Chile votes\n11 March: Peru votes\n"
+    )
+    assert read(text, "2021-03-02") == ()

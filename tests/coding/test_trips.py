@@ -1,0 +1,633 @@
+"""Trips out of short reports of our own, read with the shipped analyser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.types import Trip
+
+Read = Callable[[str, str | None], tuple[Trip, ...]]
+
+
+def itinerary(trip: Trip) -> list[tuple[str | None, str | None]]:
+    return [(s.country, s.city) for s in trip.stops]
+
+
+def test_two_stops_with_dates_and_counterparts(read: Read) -> None:
+    (trip,) = read(
+        "Indonesian foreign minister to visit Canberra and Wellington\n"
+        "Indonesian Foreign Minister Ratna Wijaya will travel to Canberra on Thursday for talks with her Australian "
+        "counterpart, Helen Carmody, before heading to Wellington, her ministry said on Tuesday. In New Zealand she is "
+        "due to meet Prime Minister Grant Hollis on Saturday. She returns to Jakarta on Sunday.",
+        "2023-05-02",
+    )
+    assert (trip.traveler, trip.country, trip.status) == ("Ratna Wijaya", "IDN", "planned")
+    assert itinerary(trip) == [("AUS", "Canberra"), ("NZL", "Wellington")]
+    assert (trip.start.date, trip.end.date) == ("2023-05-04", "2023-05-07")
+    assert trip.return_to == "Jakarta"
+    assert any("Helen Carmody" in c for c in trip.stops[0].counterparts)
+    assert any("Grant Hollis" in c for c in trip.stops[1].counterparts)
+
+
+def test_listed_destinations_with_their_countries(read: Read) -> None:
+    (trip,) = read(
+        "Minister's tour of the Andes\nChilean Foreign Minister Elena Rojas will travel to Lima, Peru; Quito, Ecuador; "
+        "and Bogota, Colombia, from March 4 to 9.",
+        "2022-03-01",
+    )
+    assert itinerary(trip) == [("PER", "Lima"), ("ECU", "Quito"), ("COL", "Bogota")]
+    assert (trip.start.date, trip.end.date) == ("2022-03-04", "2022-03-09")
+
+
+def test_trip_under_way(read: Read) -> None:
+    (trip,) = read(
+        "Turkish president wraps up visit to Qatar\n"
+        "DOHA, Nov 14 - Turkish President Orhan Demirtas wrapped up a two-day visit to Qatar on Thursday after talks "
+        "with the emir on gas and defence, and flew on to Kuwait.\nDemirtas, accompanied by Defence Minister Kemal "
+        "Aksoy, arrived in Doha on Wednesday. He is expected back in Ankara on Friday.",
+        "2019-11-14",
+    )
+    assert [s.country for s in trip.stops] == ["QAT", "KWT"]
+    assert trip.status == "underway"
+    assert trip.start.date == "2019-11-13"
+    assert trip.end.date == "2019-11-15"
+    assert trip.companions == ("Kemal Aksoy",)
+
+
+def test_cancelled_trip(read: Read) -> None:
+    trips = read(
+        "Kenya's president cancels trip to Uganda\n"
+        "Kenyan President Daniel Mutua has cancelled a trip to Kampala planned for Monday because of floods at home.",
+        "2022-07-08",
+    )
+    assert [(t.traveler, t.status, t.start.date) for t in trips] == [("Daniel Mutua", "cancelled", "2022-07-11")]
+
+
+def test_dropped_stop_stays_as_cancelled(read: Read) -> None:
+    (trip,) = read(
+        "Minister's tour\nNorwegian Foreign Minister Liv Solberg will travel to Nairobi, Kampala and Kigali from "
+        "May 2 to 6.\nBecause of a strike, Solberg will no longer travel to Uganda.",
+        "2021-05-01",
+    )
+    assert [(s.country, s.status) for s in trip.stops] == [("KEN", "planned"), ("UGA", "cancelled"), ("RWA", "planned")]
+    assert trip.status == "planned"
+
+
+def test_meeting_abroad_is_a_trip_of_the_guests_only(read: Read) -> None:
+    trips = read(
+        "Ministers meet in Lisbon\nPortuguese Foreign Minister Rui Tavares and his Spanish counterpart, Ana Ruiz, met "
+        "in Lisbon on Friday to discuss water rights.",
+        "2018-03-10",
+    )
+    assert [(t.traveler, t.country) for t in trips] == [("Ana Ruiz", "ESP")]
+    assert trips[0].stops[0].arrive == "2018-03-09"
+    assert trips[0].start.date == "2018-03-09"
+
+
+def test_guest_received(read: Read) -> None:
+    (trip,) = read(
+        "Canada hosts Mexico's trade minister\nCanada's trade minister, Laura Bennett, on Tuesday received her Mexican "
+        "counterpart, Jorge Salinas, in Ottawa to discuss steel tariffs.",
+        "2024-06-11",
+    )
+    assert (trip.traveler, itinerary(trip)) == ("Jorge Salinas", [("CAN", "Ottawa")])
+
+
+def test_earlier_visit_is_a_trip_of_its_own(read: Read) -> None:
+    trips = read(
+        "Leader in Shanghai\nPresident Viktor Melnik of Belarus, who is in Shanghai for a security summit, will fly "
+        "home on Friday. Last month he visited Baku.",
+        "2014-05-20",
+    )
+    assert [[s.country for s in t.stops] for t in trips] == [["CHN"], ["AZE"]]
+    assert trips[1].status == "completed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call\nFrench Foreign Minister Luc Morel spoke by phone with his Chinese counterpart, Li Ming, on Monday.",
+        "Tourists flock to Bali\nHotels reported record numbers as Australian tourists travelled to Indonesia.",
+        "Band on the road\nPop star Lena Kay will visit Jakarta in May on her world tour.",
+        "Storm\nHurricane Bertha will reach Bermuda on Sunday and move on to Canada.",
+        "Troops\nAbout 300 soldiers of the coalition have returned to Iraq, the ministry said.",
+    ],
+)
+def test_no_trip(read: Read, text: str) -> None:
+    assert read(text, "2020-02-02") == ()
+
+
+def test_weekdays_without_a_publication_date_stay_unresolved(read: Read) -> None:
+    (trip,) = read(
+        "Minister to Oslo\nDanish Foreign Minister Mette Holm will travel to Oslo on Tuesday and return on Thursday.",
+        None,
+    )
+    assert (trip.start.date, trip.end.date) == (None, None)
+
+
+def test_evidence_lies_in_the_text(read: Read) -> None:
+    text = (
+        "Minister to Oslo\nDanish Foreign Minister Mette Holm will travel to Oslo on 3 May 2022 to meet Prime Minister "
+        "Kari Lund."
+    )
+    (trip,) = read(text, "2022-05-01")
+    spans = [s for group in trip.evidence.values() for s in group]
+    spans += [s for stop in trip.stops for group in stop.evidence.values() for s in group]
+    assert spans
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert {text[p.start : p.end] for p in trip.stops[0].evidence["place"]} == {"Oslo"}
+
+
+def test_no_text(read: Read) -> None:
+    assert read("", None) == ()
+    assert read("\n \n", "2020-01-01") == ()
+
+
+def test_a_return_takes_the_time_behind_it_and_its_reason(read: Read) -> None:
+    (trip,) = read(
+        "Elena Rojas to visit Lima\nChilean Foreign Minister Elena Rojas will visit Peru this weekend. The Foreign "
+        "Ministry said on Friday that Rojas will begin her journey on Sunday and is expected to return to Santiago "
+        "early Thursday to attend the funeral of former President Luis Vega.",
+        "2022-03-04",
+    )
+    assert (trip.start.date, trip.end.date, trip.return_to) == ("2022-03-06", "2022-03-10", "Santiago")
+    assert trip.return_reason == "to attend the funeral of former President Luis Vega"
+
+
+def test_unnamed_traveller_of_a_title_is_the_one_the_body_names(read: Read) -> None:
+    (trip,) = read(
+        "Kazakh president postpones trip to Tashkent\nASTANA - Kazakhstan's President Daniyar Akhmetov has postponed "
+        "a state visit to Uzbekistan, his press service said on Saturday.",
+        "2021-11-20",
+    )
+    assert (trip.traveler, trip.status, itinerary(trip)) == ("Daniyar Akhmetov", "postponed", [("UZB", "Tashkent")])
+
+
+def test_the_date_of_a_dateline_starts_no_trip(read: Read) -> None:
+    (trip,) = read(
+        "Minister to visit Brazil\nLIMA, Sept. 2 (Agency) - Peruvian Foreign Minister Carla Quispe will make a two-day "
+        "visit to Brazil starting on Monday, Sept. 9, the foreign ministry announced.",
+        "2024-09-02",
+    )
+    assert trip.start.date == "2024-09-09"
+    assert trip.announced is not None and trip.announced.by == "foreign ministry"
+
+
+def test_source_is_no_counterpart_and_returning_is_no_stop(read: Read) -> None:
+    (trip,) = read(
+        "Kenyan minister heads to Addis Ababa\nNAIROBI - Kenya's foreign minister, Alice Wambui, leaves on Sunday for "
+        "Addis Ababa, where she is to meet the chairperson of the African Union Commission, her ministry announced on "
+        "Thursday. From there she will fly to Kigali for talks with President Daniel Mwangi, before returning to "
+        "Nairobi on Wednesday.",
+        "2023-05-04",
+    )
+    assert itinerary(trip) == [("ETH", "Addis Ababa"), ("RWA", "Kigali")]
+    assert trip.stops[0].counterparts == ("chairperson of the African Union Commission",)
+    assert trip.end.date == "2023-05-10"
+    assert trip.announced is not None and trip.announced.by == "her ministry"
+
+
+def test_guest_is_received_in_the_country_of_the_host(read: Read) -> None:
+    (trip,) = read(
+        "Sudan to host South Sudanese leader\nKHARTOUM - Sudanese President Omar Hamid will host South Sudan's "
+        "President Peter Deng on Tuesday for talks on oil transit fees, the presidency said.",
+        "2025-02-10",
+    )
+    assert (trip.traveler, itinerary(trip), trip.stops[0].arrive) == ("Peter Deng", [("SDN", None)], "2025-02-11")
+
+
+def test_ministers_of_two_states_are_two_travellers(read: Read) -> None:
+    trips = read(
+        "Ministers in Ankara\nANKARA, March 3 - The foreign ministers of Ethiopia and Somalia arrived in Ankara on "
+        "Tuesday for talks mediated by Turkey.",
+        "2026-03-03",
+    )
+    assert sorted(t.country or "" for t in trips) == ["ETH", "SOM"]
+
+
+def test_an_invitation_alone_is_no_trip(read: Read) -> None:
+    assert not read(
+        "Leaders speak by phone\nJordan's King Hashim and Iraqi Prime Minister Ali al-Rubaie spoke by telephone. "
+        "King Hashim invited the prime minister to visit Amman.",
+        "2020-10-12",
+    )
+
+
+def test_counterparts_of_an_earlier_trip_stay_there(read: Read) -> None:
+    now, then = read(
+        "Indonesian president to tour Gulf\nPresident Prabowo Wiratno of Indonesia will travel to Qatar and Saudi "
+        "Arabia from 18 to 23 March. He will hold talks with the emir of Qatar in Doha on Wednesday.\n"
+        "The president last visited Riyadh in October 2022, when he met Saudi Crown Prince Faisal.",
+        "2024-03-14",
+    )
+    assert all("Faisal" not in c for s in now.stops for c in s.counterparts)
+    assert then.stops[0].counterparts == ("Saudi Crown Prince Faisal",)
+
+
+def test_a_programme_of_days_gives_each_city_its_date(read: Read) -> None:
+    (trip,) = read(
+        "Commissioner Aalto to visit the Baltic states, 3-5 June\nThe European Commissioner for Energy, "
+        "Helmi Aalto, will "
+        "be on an official visit to Latvia, Lithuania and Estonia from 3 to 5 June.\n"
+        "Monday 3 June: in Riga the Commissioner will meet President Janis Ozols to discuss power grids.\n"
+        "Tuesday 4 June: in Vilnius she will hold talks with the members of the government.",
+        "2024-05-30",
+    )
+    assert [(s.country, s.city, s.arrive) for s in trip.stops][:2] == [
+        ("LVA", "Riga", "2024-06-03"),
+        ("LTU", "Vilnius", "2024-06-04"),
+    ]
+    assert trip.stops[0].counterparts[0] == "President Janis Ozols"
+
+
+def test_what_a_traveller_goes_for_dates_the_arrival(read: Read) -> None:
+    (trip,) = read(
+        "Paraguayan president to travel\nPresident Ramón Ayala of Paraguay will fly to Montevideo to take "
+        "part in a meeting "
+        "of the heads of state of the region on September 8.",
+        "2023-09-04",
+    )
+    assert (trip.stops[0].city, trip.stops[0].arrive, trip.stops[0].topics) == ("Montevideo", "2023-09-08", ())
+
+
+def test_talks_to_come_somewhere_are_a_trip_of_who_leads_a_delegation(read: Read) -> None:
+    trips = read(
+        "Tehran names negotiator\nIran said Deputy Foreign Minister Abbas Rahimi would lead the Iranian "
+        "delegation at the "
+        "nuclear talks, which resume in Geneva on 25 March.",
+        "2021-03-19",
+    )
+    assert [(t.traveler, t.stops[0].city, t.stops[0].arrive) for t in trips] == [
+        ("Abbas Rahimi", "Geneva", "2021-03-25")
+    ]
+
+
+def test_a_meeting_held_in_a_city_tells_where_the_guest_was_received(read: Read) -> None:
+    (trip,) = read(
+        "The Foreign Minister of Jordan, Omar Haddad, on Thursday received Petra Novak, Minister of Foreign Affairs of "
+        "Slovenia.\nDuring the meeting, held in Amman, the two sides reviewed trade.",
+        "2019-06-14",
+    )
+    assert (trip.traveler, trip.stops[0].country, trip.stops[0].city) == ("Petra Novak", "JOR", "Amman")
+
+
+def test_a_visit_without_a_place_is_to_where_the_report_is_filed(read: Read) -> None:
+    (trip,) = read(
+        "Helicopter deal sealed\nABU DHABI - French Defence Minister Luc Lacombe and his Emirati "
+        "counterpart, Sheikh Hamad "
+        "bin Sultan, on Thursday signed a contract for 24 helicopters.\nThe signature crowned a two-day "
+        "visit by Lacombe. "
+        "Lacombe travels on Friday to Doha.",
+        "2016-11-24",
+    )
+    assert [(s.country, s.city, s.status) for s in trip.stops] == [
+        ("ARE", "Abu Dhabi", "underway"),
+        ("QAT", "Doha", "planned"),
+    ]
+    assert trip.status == "underway"
+
+
+def test_the_state_that_calls_a_visit_off_is_where_it_was_to_go(read: Read) -> None:
+    (trip,) = read(
+        "Visit off\nChina has cancelled a visit by Denmark's trade minister, Mette Holm, planned for 17-20 October.",
+        "2011-10-05",
+    )
+    assert (trip.status, trip.stops[0].country, trip.start.date) == ("cancelled", "CHN", "2011-10-17")
+
+
+def test_the_body_orders_the_stops_that_a_title_names(read: Read) -> None:
+    (trip,) = read(
+        "Brazil's foreign minister heads to Tehran\nBRASILIA - Brazilian Foreign Minister Caio Prado set out "
+        "on Thursday "
+        "night for Ankara and Tehran.",
+        "2010-05-14",
+    )
+    assert [s.city for s in trip.stops] == ["Ankara", "Tehran"]
+    assert (trip.status, trip.start.date) == ("underway", "2010-05-13")
+
+
+def test_who_accompanies_a_traveller_travels_too(read: Read) -> None:
+    trips = read(
+        "Public schedule\nForeign Minister Ingrid Halvorsen of Norway accompanies Prime Minister Lars Moen of Norway "
+        "on travel to Lapland, Finland; and Tallinn, Estonia.",
+        "2023-05-02",
+    )
+    places = {t.traveler: itinerary(t) for t in trips}
+    assert set(places) == {"Ingrid Halvorsen", "Lars Moen"}
+    assert all(("EST", "Tallinn") in stops for stops in places.values())
+
+
+def test_a_region_with_its_country_is_the_place_of_a_stop(read: Read) -> None:
+    (trip,) = read(
+        "Polish President Adam Wilk will travel to Bavaria, Germany, on Monday for talks with Chancellor Otto Brandt.",
+        "2023-05-02",
+    )
+    assert itinerary(trip) == [("DEU", "Bavaria")]
+
+
+def test_a_question_tells_of_no_journey(read: Read) -> None:
+    assert not read(
+        "Press briefing\nQUESTION: Thank you.\nIs President Adam Wilk of Poland still considering a trip to Tokyo next "
+        "month?\nMS. LEW: We have nothing to say about that today.",
+        "2023-05-02",
+    )
+
+
+def test_a_later_title_tells_the_state_that_was_only_guessed(read: Read) -> None:
+    (trip,) = read(
+        "Rojas ends swing\nCAIRO, Jan 11 - Minister Rojas visited Jordan, Qatar and Egypt on the week-long trip.\n"
+        "The Peruvian minister held talks in Cairo with President Ahmed Fathi on Thursday.",
+        "2024-01-12",
+    )
+    assert (trip.country, [s.country for s in trip.stops]) == ("PER", ["JOR", "QAT", "EGY"])
+
+
+def test_what_is_joined_to_what_was_said_has_its_subject(read: Read) -> None:
+    (trip,) = read(
+        "Norway's foreign minister to tour Africa\nNorwegian Foreign Minister Kari Solheim will travel to Kenya. The "
+        "Foreign Ministry confirmed on Friday that Solheim will begin her journey on Sunday and is expected to return "
+        "to Oslo early Thursday to attend the funeral of a former prime minister.",
+        "2025-01-04",
+    )
+    assert (trip.start.date, trip.end.date, trip.return_to) == ("2025-01-05", "2025-01-09", "Oslo")
+
+
+def test_a_delegation_goes_by_the_name_of_its_leader(read: Read) -> None:
+    (trip,) = read(
+        "Latvian delegation in Hanoi\nA Latvian delegation led by Economy Minister Janis Kalnins arrived in Hanoi on "
+        "Monday.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, trip.country, itinerary(trip)) == ("Janis Kalnins", "LVA", [("VNM", "Hanoi")])
+
+
+def test_there_is_the_place_named_last(read: Read) -> None:
+    (trip,) = read(
+        "Summit in Quito\nLeaders of the region meet in Quito next week. Peruvian President Hugo Salas will travel "
+        "there on Monday.",
+        "2018-05-10",
+    )
+    assert (trip.traveler, itinerary(trip), trip.start.date) == ("Hugo Salas", [("ECU", "Quito")], "2018-05-14")
+
+
+def test_a_journey_that_is_denied_is_none(read: Read) -> None:
+    text = "MPs home\nThai Foreign Minister Somchai Rattana did not travel to Yangon, the ministry in Bangkok said."
+    assert read(text, "2018-05-10") == ()
+    text = "Observers turned back\nDanish Foreign Minister Lise Holm was not permitted to visit Minsk."
+    assert read(text, "2018-05-10") == ()
+
+
+def test_a_deed_of_two_sides_is_a_visit_of_the_guest(read: Read) -> None:
+    (trip,) = read(
+        "Accord signed\nThe accord was signed in Asuncion on Friday by Paraguayan Foreign Minister Julio Benitez "
+        "and Uruguay's foreign minister, Elena Pastor.",
+        "2018-05-13",
+    )
+    assert (trip.traveler, itinerary(trip), trip.start.date) == ("Elena Pastor", [("PRY", "Asuncion")], "2018-05-11")
+
+
+def test_talks_behind_and_a_stop_to_come_are_one_journey_under_way(read: Read) -> None:
+    (trip,) = read(
+        "Minister in Amman\nGreek Foreign Minister Petros Lazaridis, who held talks with his Jordanian counterpart "
+        "in Amman on Monday and travels to Beirut on Wednesday, urged restraint.",
+        "2018-05-15",
+    )
+    assert (trip.status, itinerary(trip)) == ("underway", [("JOR", "Amman"), ("LBN", "Beirut")])
+
+
+def test_a_visit_that_was_to_have_been_is_off(read: Read) -> None:
+    (trip,) = read(
+        "Minister stays home\nNorwegian Foreign Minister Kari Moe, who was to have flown to Lima on Thursday, stays in "
+        "Oslo because of the strike.",
+        "2018-05-15",
+    )
+    assert (trip.status, itinerary(trip)) == ("cancelled", [("PER", "Lima")])
+
+
+def test_a_leg_called_off_leaves_the_tour_standing(read: Read) -> None:
+    (trip,) = read(
+        "Tour cut short\nHungarian President Laszlo Barta has cut short a tour of Central Asia and called off "
+        "the Kazakh leg. Barta began the tour in Tashkent on Sunday.",
+        "2018-05-15",
+    )
+    assert trip.status == "underway"
+    assert {s.country: s.status for s in trip.stops} == {"UZB": "underway", "KAZ": "cancelled"}
+
+
+def test_back_from_a_tour_is_over(read: Read) -> None:
+    (trip,) = read(
+        "President speaks\nPresident Mario Quinteros of Guatemala, back from a trip to Madrid and Rome, told reporters "
+        "that the talks had gone well.",
+        "2018-05-15",
+    )
+    assert (trip.status, [s.city for s in trip.stops]) == ("completed", ["Madrid", "Rome"])
+
+
+def test_a_visit_called_off_by_the_guest_was_to_where_the_report_is_filed(read: Read) -> None:
+    (trip,) = read(
+        "Protests\nLILONGWE, Malawi - Police fired tear gas at students on Monday. The EU's envoy, Karin Solheim, "
+        "cancelled a visit that she was to make this week.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, trip.status, itinerary(trip)) == ("Karin Solheim", "cancelled", [("MWI", None)])
+
+
+def test_a_rumour_of_a_journey_is_taken_back(read: Read) -> None:
+    text = (
+        "Rumours\nPapers reported that Iraqi Foreign Minister Salman Jabari had flown to Caracas. The ministry said "
+        "that no such visit had taken place."
+    )
+    assert read(text, "2018-05-15") == ()
+
+
+def test_a_tour_broken_off_ends_that_day(read: Read) -> None:
+    (trip,) = read(
+        "Tour ended\nHungarian President Laszlo Barta broke off a tour of Central Asia on Wednesday and flew home. "
+        "He had been in Tashkent and Bishkek. A stop in Astana was dropped.",
+        "2018-05-16",
+    )
+    assert (trip.status, trip.start.date, trip.end.date) == ("completed", None, "2018-05-16")
+    assert [s.status for s in trip.stops] == ["completed", "completed", "cancelled"]
+
+
+def test_a_visit_told_of_by_those_whom_it_angers(read: Read) -> None:
+    (trip,) = read(
+        "Journey condemned\nNorth Korea condemned last week's visit to South Korea by Canada's Defence "
+        "Minister Ann Lavoie.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, trip.status, itinerary(trip)) == ("Ann Lavoie", "completed", [("KOR", None)])
+
+
+def test_a_question_behind_its_label_tells_of_no_journey(read: Read) -> None:
+    text = "Briefing\nQ: Can you confirm that Chilean Foreign Minister Elena Rojas will go to Jakarta?\nA: I cannot."
+    assert read(text, "2018-05-15") == ()
+
+
+def test_the_day_beside_where_a_flight_began_is_that_of_the_arrival(read: Read) -> None:
+    (trip,) = read(
+        "Guest in Zagreb\nZAGREB, Oct 28 - Egyptian President Tarek Mansour, who flew in from Vienna on Wednesday, met "
+        "his Croatian counterpart on Thursday. He leaves for home on Friday.",
+        "2021-10-28",
+    )
+    assert trip.stops[-1].arrive == "2021-10-27"
+    assert trip.end.date == "2021-10-29"
+
+
+def test_a_headline_without_a_verb(read: Read) -> None:
+    (trip,) = read(
+        "Latvian foreign minister in Lima for talks\nLatvian Foreign Minister Ilze Berzina will sign an accord.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, trip.status, itinerary(trip)) == ("Ilze Berzina", "underway", [("PER", "Lima")])
+
+
+def test_talks_where_the_way_leads(read: Read) -> None:
+    (trip,) = read(
+        "Stopover in Doha\nFijian Prime Minister Josefa Tuivaga made a stopover in Doha on Monday on his way to "
+        "Rome, where he is to hold talks with Italian Prime Minister Carla Bassi on Thursday.",
+        "2018-05-15",
+    )
+    assert (trip.status, itinerary(trip)) == ("underway", [("QAT", "Doha"), ("ITA", "Rome")])
+
+
+def test_put_off_until_a_later_month(read: Read) -> None:
+    (trip,) = read(
+        "Journey put off\nThe visit to India of Armenian President Vahan Sargsyan, which was to begin on Sunday, has "
+        "been put off until September.",
+        "2019-07-30",
+    )
+    assert (trip.status, trip.start.date) == ("postponed", "2019-09")
+
+
+def test_a_team_sent_by_an_organisation(read: Read) -> None:
+    (trip,) = read(
+        "Help for Gambia\nThe United Nations will send a team of engineers to Banjul next month.", "2018-05-15"
+    )
+    assert (trip.traveler, trip.country, itinerary(trip)) == ("team of engineers", "UNO", [("GMB", "Banjul")])
+
+
+def test_the_delegation_told_of_later_has_the_same_leader(read: Read) -> None:
+    (trip,) = read(
+        "Talks on water\nA Latvian delegation headed by Energy Minister Janis Kalnins is in Hanoi for talks. The "
+        "delegation arrived on Monday and will leave for Riga on Thursday.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, trip.start.date, trip.end.date) == ("Janis Kalnins", "2018-05-14", "2018-05-17")
+
+
+def test_whom_a_guest_meets_is_no_guest_unless_the_report_says_so(read: Read) -> None:
+    (trip,) = read(
+        "Envoy in Beirut\nGreek Foreign Minister Petros Lazaridis met the intelligence chief, General Karim Haddad, in "
+        "Beirut on Monday.",
+        "2018-05-15",
+    )
+    assert trip.traveler == "Petros Lazaridis"
+
+
+def test_days_of_a_bulletin(read: Read) -> None:
+    (first, second) = read(
+        "Diary\nMon 14 May: Iceland's prime minister, Gunnar Arnason, arrives in Lisbon.\nTue 15 May: Latvian "
+        "President Inga Ozola begins a state visit to Japan (to 18 May).",
+        "2018-05-13",
+    )
+    assert (first.traveler, first.start.date) == ("Gunnar Arnason", "2018-05-14")
+    assert (second.traveler, second.end.date) == ("Inga Ozola", "2018-05-18")
+
+
+def test_back_at_a_foreign_city_is_not_home(read: Read) -> None:
+    (trip,) = read(
+        "Shuttle\nCanadian Foreign Minister Ann Lavoie met Prime Minister Gil Peretz in Jerusalem on Tuesday, drove to "
+        "Ramallah and returned to Jerusalem after dark. She will stay until Thursday and has added a stop in Cairo.",
+        "2018-05-15",
+    )
+    assert trip.status == "underway"
+    assert trip.stops[-1].city == "Cairo"
+
+
+def test_days_in_brackets_behind_the_places(read: Read) -> None:
+    (trip,) = read(
+        "Chancellor heads south\nAustrian Chancellor Hannes Brandl flies to Tripoli this Thursday. From Tripoli he "
+        "continues to Tunis (14 March) and Rabat (15-16 March).",
+        "2008-03-11",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [
+        ("Tripoli", "2008-03-13"),
+        ("Tunis", "2008-03-14"),
+        ("Rabat", "2008-03-15"),
+    ]
+    assert (trip.start.date, trip.end.date) == ("2008-03-13", "2008-03-16")
+
+
+def test_left_one_city_for_another(read: Read) -> None:
+    (trip,) = read(
+        "On the way\nThe Vatican's secretary of state, Cardinal Aldo Ferri, left Bangkok for Hanoi on Wednesday. "
+        "He returns to Rome on Tuesday.",
+        "2019-11-20",
+    )
+    assert itinerary(trip) == [("THA", "Bangkok"), ("VNM", "Hanoi")]
+    assert trip.end.date == "2019-11-26"
+
+
+def test_a_rumour_dismissed_and_a_journey_not_planned(read: Read) -> None:
+    text = (
+        "No journey\nCzech Foreign Minister Tomas Havel dismissed speculation that he would travel to Minsk. A trip by "
+        "Havel to Baku is not planned, his ministry said."
+    )
+    assert read(text, "2018-05-15") == ()
+
+
+def test_where_someone_is_kept_from_going_is_no_stop(read: Read) -> None:
+    assert not read(
+        "OTTAWA, April 11 - Canada imposed sanctions on 14 Belarusian officials on Friday. The measures freeze the "
+        "officials' assets and ban them from travelling to Canada.",
+        "2025-04-11",
+    )
+    (trip,) = read(
+        "Fog kept Peruvian Foreign Minister Ana Ruiz from flying to Santiago on Monday. She will visit Chile on Friday "
+        "instead.",
+        "2025-04-08",
+    )
+    assert [(s.country, s.arrive) for s in trip.stops] == [("CHL", "2025-04-11")]
+    (trip,) = read("Peruvian Foreign Minister Ana Ruiz returned on Monday from visiting Chile.", "2025-04-08")
+    assert ([s.country for s in trip.stops], trip.status) == (["CHL"], "completed")
+
+
+def test_only_the_first_of_several_places_has_been_reached(read: Read) -> None:
+    (trip,) = read(
+        "Visit begins\nThe British foreign secretary, Edward Hale, began a visit to Kyrgyzstan, Tajikistan and "
+        "Turkmenistan on Tuesday.",
+        "2018-05-15",
+    )
+    assert [s.status for s in trip.stops] == ["underway", "planned", "planned"]
+
+
+def test_a_guest_said_to_be_received(read: Read) -> None:
+    (trip,) = read(
+        "Audience\nUgandan Foreign Minister Grace Okello was received by Portuguese President Rui Tavares on Monday.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, itinerary(trip), trip.start.date) == ("Grace Okello", [("PRT", None)], "2018-05-14")
+    assert read("Talks\nTalks with Grace Okello, Uganda's envoy, were hosted by the embassy.", "2018-05-15") == ()
+
+
+def test_a_call_paid_is_a_visit_and_a_call_for_something_is_none(read: Read) -> None:
+    (trip,) = read(
+        "Call\nMauritian Foreign Minister Anil Ramgoolam paid a courtesy call on Chairman Wu Jian "
+        "in Beijing on Monday.",
+        "2018-05-15",
+    )
+    assert (trip.traveler, itinerary(trip)) == ("Anil Ramgoolam", [("CHN", "Beijing")])
+    text = "Call\nFinnish Foreign Minister Aino Lehto called on Prime Minister Hugo Salas in Lima to step down."
+    assert read(text, "2018-05-15") == ()
+
+
+def test_a_capital_has_the_name_of_the_city_that_the_report_names(read: Read) -> None:
+    (trip,) = read(
+        "Journey\nChilean Foreign Minister Elena Rojas will fly to the Colombian capital on Sunday. Bogota had asked "
+        "for the talks.",
+        "2018-05-15",
+    )
+    assert itinerary(trip) == [("COL", "Bogota")]

@@ -1,0 +1,102 @@
+"""Which tellings are one journey, and what it then is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.entries import Telling
+from dragoman.fusion import fuse
+from dragoman.fusion.names import best_name, same_person
+
+
+def _told(number: int, published: str, stops: str, **more: Any) -> Telling:
+    """A telling; ``stops`` as 'NOR Oslo 2025-03-10, FIN'."""
+    made = []
+    for order, words in enumerate((s.split() for s in stops.split(",")), start=1):
+        city, arrive = [*words, "-", "-"][1:3]
+        made.append({"order": order, "country": words[0], "city": None if city == "-" else city,
+                     "arrive": None if arrive == "-" else arrive, "status": None})  # fmt: skip
+    body: dict[str, Any] = {"traveler": "Ana Díaz", "country": "CHL", "status": "completed", "stops": made}
+    for name in ("start", "end"):
+        body[name] = {"date": more.pop(name, None), "text": None}
+    return Telling(f"t{number}", "trip", "diaz", f"r{number}", f"r{number}", published, {**body, **more})
+
+
+def _stops(entry: Any) -> list[tuple[str, str | None, str | None]]:
+    return [(s["country"], s["city"], s["arrive"]) for s in entry.values["stops"]]
+
+
+def test_legs_that_follow_on_each_other_are_one_journey() -> None:
+    """Nobody reports both legs; the days and a common plan make them one."""
+    (trip,) = fuse([
+        _told(1, "2025-03-01", "NOR, FIN, EST", status="planned", start="2025-03-10"),
+        _told(2, "2025-03-10", "NOR Oslo", status="underway"),
+        _told(3, "2025-03-12", "FIN Helsinki", status="underway"),
+        _told(4, "2025-03-14", "EST Tallinn 2025-03-13"),
+    ])  # fmt: skip
+    assert [s[:2] for s in _stops(trip)] == [("NOR", "Oslo"), ("FIN", "Helsinki"), ("EST", "Tallinn")]
+
+
+def test_an_estimate_dates_no_journey() -> None:
+    """ "Two weeks ago" in a report of the second journey does not tie it to the first."""
+    trips = fuse([
+        _told(1, "2025-03-10", "NOR Oslo 2025-03-10"),
+        _told(2, "2025-03-24", "PER Lima 2025-03-24"),
+        _told(3, "2025-03-24", "PER Lima 2025-03-24", start="2025-03-10~"),
+    ])  # fmt: skip
+    assert [_stops(t) for t in trips] == [[("NOR", "Oslo", "2025-03-10")], [("PER", "Lima", "2025-03-24")]]
+
+
+def test_one_late_report_of_known_places_is_the_known_journey() -> None:
+    known = [_told(n, "2025-03-10", "NOR Oslo 2025-03-10, FIN Helsinki 2025-03-12") for n in (1, 2)]
+    (trip,) = fuse([*known, _told(3, "2025-03-20", "NOR, FIN", status="underway", start="2025-03-20")])
+    assert (trip.first, trip.last, trip.voices) == ("2025-03-10", "2025-03-12", 3)
+
+
+def test_a_place_that_one_of_many_reports_names_without_a_day_is_dissent() -> None:
+    known = [_told(n, "2025-03-10", "NOR Oslo 2025-03-10", status="completed") for n in range(1, 6)]
+    (trip,) = fuse([*known, _told(6, "2025-03-10", "NOR Oslo 2025-03-10, PER")])
+    assert _stops(trip) == [("NOR", "Oslo", "2025-03-10")]
+    assert {"country": "PER", "city": None} in [d["value"] for d in trip.dissent()]
+    (trip,) = fuse([*known, _told(6, "2025-03-10", "NOR Oslo 2025-03-10, SWE Malmo 2025-03-11")])
+    assert [s[0] for s in _stops(trip)] == ["NOR", "SWE"]
+    (trip,) = fuse([*known[:3], _told(6, "2025-03-10", "NOR Oslo 2025-03-10, PER")])
+    assert [s[0] for s in _stops(trip)] == ["NOR", "PER"]
+
+
+def test_the_start_is_told_by_those_who_tell_of_the_whole_journey() -> None:
+    (trip,) = fuse([
+        _told(1, "2025-03-01", "NOR Oslo, FIN Helsinki, EST Tallinn", status="planned", start="2025-03-10"),
+        *(_told(n, "2025-03-11", "EST Tallinn 2025-03-13", start="2025-03-13") for n in (2, 3)),
+    ])  # fmt: skip
+    assert trip.values["start"]["date"] == "2025-03-10"
+    assert [(d["field"], d["value"]) for d in trip.dissent() if d["field"] == "start"] == [("start", "2025-03-13")]
+
+
+def test_an_arrival_that_nobody_saw_lies_between_the_start_and_the_first_report_from_there() -> None:
+    (trip,) = fuse([
+        _told(1, "2025-03-01", "NOR Oslo", status="planned", start="2025-03-10"),
+        _told(2, "2025-03-13", "NOR Oslo", status="underway"),
+        _told(3, "2025-03-13", "NOR Oslo 2025-03-13"),
+    ])  # fmt: skip
+    assert _stops(trip) == [("NOR", "Oslo", "2025-03-10/2025-03-13")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Joe Marsh", "Joseph R. Marsh, Jr.", True),
+        ("Bill Marsh", "William Marsh", True),
+        ("Jill Marsh", "Joe Marsh", False),
+        ("President Marsh", "Joe Marsh", True),
+    ],
+)
+def test_familiar_names_are_those_of_the_same_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+
+
+def test_the_name_shown_ends_with_the_surname() -> None:
+    assert best_name(["Joseph R. Marsh, Jr.", "Joe Marsh", "Marsh"]) == "Joe Marsh"
+    assert best_name(["Olu Whipps, Jr."]) == "Olu Whipps, Jr."

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dragoman.language.mending import mend
+
+
+def test_a_word_behind_a_modal_is_a_verb() -> None:
+    pos, feats = ["PRON", "AUX", "NOUN"], ["_", "_", "Number=Sing"]
+    mend(["she", "will", "leave"], [2, 2, 2], ["nsubj", "aux", "ROOT"], pos, feats)
+    assert (pos[2], feats[2]) == ("VERB", "VerbForm=Inf")
+
+
+def test_a_predicate_noun_behind_a_modal_stays_a_noun() -> None:
+    pos = ["PRON", "AUX", "AUX", "NOUN"]
+    mend(["she", "will", "be", "president"], [3, 3, 3, 3], ["nsubj", "aux", "cop", "ROOT"], pos, ["_"] * 4)
+    assert pos[3] == "NOUN"
+
+
+def test_an_indirect_object_before_its_verb_is_the_subject() -> None:
+    deps = ["det", "iobj", "ccomp", "obj"]
+    mend(["the", "u.s.", "supply", "japan"], [1, 2, 2, 2], deps, ["DET", "PROPN", "VERB", "PROPN"], ["_"] * 4)
+    assert deps == ["det", "nsubj", "ccomp", "obj"]
+
+
+def test_a_verb_with_a_subject_keeps_its_indirect_object() -> None:
+    deps = ["nsubj", "iobj", "ROOT"]
+    mend(["he", "them", "gave"], [2, 2, 2], deps, ["PRON", "PRON", "VERB"], ["_"] * 3)
+    assert deps[1] == "iobj"
+
+
+def test_a_nominal_with_an_and_of_its_own_is_joined() -> None:
+    deps = ["nsubj", "cc", "nmod:poss", "nmod", "ROOT"]
+    pos = ["PROPN", "CCONJ", "PRON", "NOUN", "VERB"]
+    mend(["tavares", "and", "his", "counterpart", "met"], [4, 3, 3, 0, 4], deps, pos, ["_"] * 5)
+    assert deps[3] == "conj"
+
+
+def test_a_bare_oblique_before_its_verb_is_the_subject_and_one_with_a_preposition_is_not() -> None:
+    deps = ["obl", "aux", "ROOT"]
+    mend(["china", "has", "cancelled"], [2, 2, 2], deps, ["PROPN", "AUX", "VERB"], ["_"] * 3)
+    assert deps[0] == "nsubj"
+    deps = ["case", "obl", "ROOT"]
+    mend(["in", "china", "arrived"], [1, 2, 2], deps, ["ADP", "PROPN", "VERB"], ["_"] * 3)
+    assert deps[1] == "obl"
+
+
+def test_an_object_with_a_preposition_is_an_oblique() -> None:
+    deps = ["nsubj", "ROOT", "case", "det", "obj"]
+    pos = ["PRON", "VERB", "ADP", "DET", "NOUN"]
+    mend(["she", "called", "for", "an", "end"], [1, 1, 4, 4, 1], deps, pos, ["_"] * 5)
+    assert deps[4] == "obl"
+
+
+def test_a_noun_that_sums_up_a_clause_hangs_on_it() -> None:
+    words = ["oslo", "accused", "riga", ",", "a", "charge", "that", "riga", "denied"]
+    heads = [1, 8, 1, 8, 5, 8, 8, 8, 8]
+    deps = ["nsubj", "ccomp", "obj", "punct", "det", "nsubj", "obj", "nsubj", "ROOT"]
+    mend(words, heads, deps, ["PROPN", "VERB", "PROPN", "PUNCT", "DET", "NOUN", "PRON", "PROPN", "VERB"], ["_"] * 9)
+    assert (heads[1], deps[1]) == (1, "ROOT")
+    assert (heads[5], deps[5]) == (1, "appos")
+    assert (heads[8], deps[8]) == (5, "acl:relcl")
+
+
+def test_between_semicolons_a_comma_joins_a_place_to_its_country() -> None:
+    words = ["to", "lima", ",", "peru", ";", "quito", ",", "ecuador", "."]
+    heads = [1, 1, 3, 1, 5, 1, 7, 1, 1]
+    deps = ["case", "ROOT", "punct", "conj", "punct", "conj", "punct", "conj", "punct"]
+    mend(words, heads, deps, ["ADP"] + ["PROPN", "PUNCT"] * 4, ["_"] * 9)
+    assert [(heads[i], deps[i]) for i in (3, 5, 7)] == [(1, "nmod:unmarked"), (1, "conj"), (5, "nmod:unmarked")]
+
+
+def test_what_is_no_auxiliary_governs_the_verb() -> None:
+    words, deps = ["she", "denied", "having", "sold", "it"], ["nsubj", "aux", "aux", "ROOT", "obj"]
+    heads, pos = [3, 3, 3, 3, 3], ["PRON", "AUX", "AUX", "VERB", "PRON"]
+    mend(words, heads, deps, pos, ["_"] * 5)
+    assert (heads, deps[1], deps[3], pos[1]) == ([1, 1, 3, 1, 3], "ROOT", "xcomp", "VERB")

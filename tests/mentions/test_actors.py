@@ -1,0 +1,220 @@
+"""Actors on real sentences, with the shipped analyser."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.coding.participants import Participants
+from dragoman.mentions import find_actors, find_places
+from dragoman.types import Mentions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.language import Analyser
+
+
+def resolve(analyser: Analyser, text: str, day: str | None = None) -> tuple[Doc, Mentions]:
+    """The document and its actors and places."""
+    doc = analyser.doc(text)
+    places = find_places(doc)
+    return doc, Mentions(places=places, actors=find_actors(doc, places, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("China criticised the new law on Tuesday.", "CHN"),
+        ("Norwegian officials met the delegation in Oslo.", "NOR GOV"),
+        ("Israeli forces raided the town overnight.", "ISR MIL"),
+        ("The Turkish parliament approved the bill.", "TUR LEG"),
+        ("Iranian protesters burned tyres in the capital.", "IRN CVL"),
+        ("The African Union condemned the coup.", "IGO"),
+        ("The Kremlin rejected the proposal on Monday.", "RUS GOV"),
+        ("Gunmen attacked a convoy near the border.", "UAF"),
+        ("Police in Nairobi arrested six students.", "KEN COP"),
+        ("Houthi rebels fired two missiles.", "YEM REB"),
+        ("Pakistan's Supreme Court upheld the verdict.", "PAK JUD"),
+    ],
+)
+def test_codes_in_sentences(analyser: Analyser, text: str, code: str) -> None:
+    """The first actor of a plain sentence has the expected code among the actors."""
+    _, mentions = resolve(analyser, text)
+    assert code in [a.code for a in mentions.actors]
+
+
+def test_phrase_brings_in_all_parties(analyser: Analyser) -> None:
+    """Coordination and counting heads are resolved to the actors they name."""
+    doc, mentions = resolve(analyser, "Japan and Australia signed a treaty. Thousands of Greek farmers blocked roads.")
+    people = Participants(doc, mentions)
+    first = {people.code(a) for t in doc if t.text == "Japan" for a in people.phrase(t)}
+    assert "JPN" in first
+    second = {people.code(a) for t in doc if t.text == "Thousands" for a in people.phrase(t)}
+    assert second == {"GRC AGR"}
+    assert people.at(len(doc) - 1) is None
+
+
+def test_place_stands_for_its_state(analyser: Analyser) -> None:
+    """A city in an actor's slot is its state, though it is no actor of its own."""
+    doc, mentions = resolve(analyser, "The envoy flew to Tashkent for talks.")
+    people = Participants(doc, mentions)
+    city = next(t for t in doc if t.text == "Tashkent")
+    assert [people.code(a) for a in people.phrase(city)] == ["UZB"]
+
+
+def test_same_text_same_actors(analyser: Analyser) -> None:
+    """Nothing is kept from one report to the next."""
+    text = "French President Claire Roux met her Italian counterpart, Paolo Serra. They agreed to cooperate."
+    first = resolve(analyser, text)[1].actors
+    resolve(analyser, "The Indian navy rescued sailors.")
+    assert resolve(analyser, text)[1].actors == first
+    assert {"FRA GOV", "ITA GOV"} <= {a.code for a in first}
+
+
+def test_time_grows_with_length(analyser: Analyser) -> None:
+    """Four times the text takes about four times as long, however many names there are."""
+    line = "Minister {0} Obi{0} of Ghana met Union {0} Board officials and said they agreed.\n"
+    docs = [analyser.doc("".join(line.format(chr(65 + n % 26) + str(n)) for n in range(size))) for size in (40, 160)]
+    spent = []
+    for doc in docs:
+        places, tries = find_places(doc), []
+        for _ in range(3):
+            start = time.process_time()
+            find_actors(doc, places, None)
+            tries.append(time.process_time() - start)
+        spent.append(min(tries))
+    assert spent[1] < 12 * spent[0] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Police spokesman Tendai Moyo of Zimbabwe said three men were held.", "Tendai Moyo", "ZWE COP"),
+        ("Secretary of Justice Ilse Brandt of Austria resigned on Monday.", "Ilse Brandt", "AUT GOV"),
+        ("In Hungary, state representative Bela Kocsis voted against the bill.", "Bela Kocsis", "HUN LEG"),
+        ("Greenpeace director Lars Holm criticised the Norwegian minister.", "Lars Holm", "NGO"),
+        ("Petr Hlinka of the Charles University in Prague called the Czech vote close.", "Petr Hlinka", "CZE EDU"),
+        ("An Icelander, Jonas Palsson, was found in Denmark.", "Jonas Palsson", "ISL CVL"),
+        ("Guests in Lima were:\nRosa Quispe, Executive Director, Andean Water Foundation\n", "Rosa Quispe", "PER SOC"),
+    ],
+)
+def test_people_have_the_sector_of_what_they_lead_or_belong_to(
+    analyser: Analyser, text: str, name: str, code: str
+) -> None:
+    """A title that only leads or speaks for takes the sector of the body named with it."""
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == name) == code
+
+
+def test_a_present_office_outranks_a_former_one(analyser: Analyser) -> None:
+    """A former minister who now governs is of the government; a former minister alone is of the elite."""
+    text = "Former Portuguese foreign minister Rui Falcao spoke. Governor Rui Falcao also opened a bridge."
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == "Rui Falcao") == "PRT GOV"
+    _, mentions = resolve(analyser, "Former Portuguese foreign minister Rui Falcao spoke on Monday.")
+    assert next(a.code for a in mentions.actors if a.name == "Rui Falcao") == "PRT ELI"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Milos Havran, a Slovak, is a surgeon in Bratislava.", "Milos Havran", "SVK MED"),
+        ("Ines Duarte, who was a journalist in Lisbon, died on Monday.", "Ines Duarte", "PRT JRN"),
+        ("In Chile, Pablo Soto was sentenced to ten years in prison.", "Pablo Soto", "CHL CRM"),
+        ("In Chile, Pablo Soto was charged with the murder of two men.", "Pablo Soto", "CHL CRM"),
+        ("In Chile, Pablo Soto was charged with fraud.", "Pablo Soto", "CHL CVL"),
+        ("In Chile, Pablo Soto was not convicted.", "Pablo Soto", "CHL CVL"),
+        ("Activist Olga Rudenko was sentenced to two years in Minsk, Belarus.", "Olga Rudenko", "BLR CVL"),
+    ],
+)
+def test_sentences_about_people_tell_their_sector(analyser: Analyser, text: str, name: str, code: str) -> None:
+    """Descriptions and sentences passed fill the sector of those who have no title."""
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == name) == code
+
+
+def test_a_group_with_a_local_branch_is_found_in_the_name(analyser: Analyser) -> None:
+    """A branch of an international armed group has the group's code, and so have its leaders."""
+    _, mentions = resolve(analyser, "The army said that ISIS-K leader Daud Shirani was killed in Kabul.")
+    assert next(a.code for a in mentions.actors if a.name == "Daud Shirani") == "IMG"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("In Peru, the clerk told RPNX that the vote was fair.", "RPNX", "PER JRN"),
+        ("A Boko Haram member, Musa Tanko, was held in Nigeria.", "Musa Tanko", "NGA REB"),
+        ("Zambian President Joseph Phiri and his wife, Esther, flew to Oslo.", "Esther", "ZMB ELI"),
+        ("Puerto Rican Governor Luis Ortega signed the law.", "Luis Ortega", "USA GOV"),
+        ("Kenya Rangers Service (KRS) commander Amos Kirui resigned.", "Amos Kirui", "KEN MIL"),
+    ],
+)
+def test_people_and_bodies_by_those_beside_them(analyser: Analyser, text: str, name: str, code: str) -> None:
+    """Media are known by those who talk to them, members by their group, families of rulers by the rulers."""
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == name) == code
+
+
+def test_areas_of_one_state_are_mentions_of_it(analyser: Analyser) -> None:
+    """A land inside a state speaks under the state's code; one that spans several does not."""
+    _, mentions = resolve(analyser, "Scotland rejected the plan. The Sahel needs rain.")
+    found = {m.text: str(a.code) for a in mentions.actors for m in a.mentions}
+    assert found.get("Scotland") == "GBR"
+    assert "Sahel" not in found
+
+
+def test_two_spellings_of_one_name_are_one_person(analyser: Analyser) -> None:
+    """Names that differ by a letter or a slip of the pen, with the same first name, are one person."""
+    text = "Finnish minister Antero Lehtonen spoke. Antero Lehtonnen left. Mr. Lethonen sat. Antero Laine stayed."
+    _, mentions = resolve(analyser, text)
+    people = {a.name: len([m for m in a.mentions if m.kind == "name"]) for a in mentions.actors if a.kind == "person"}
+    assert people == {"Antero Lehtonen": 3, "Antero Laine": 1}
+
+
+@pytest.mark.parametrize("plea", ["pleaded not guilty on Monday", "was acquitted on Monday"])
+def test_who_denies_a_charge_is_no_criminal(analyser: Analyser, plea: str) -> None:
+    """A charge of violence counts only until it is denied or dropped."""
+    _, mentions = resolve(analyser, f"In Chile, Pablo Soto was charged with murder. Soto {plea}.")
+    assert next(a.code for a in mentions.actors if a.name == "Pablo Soto") == "CHL CVL"
+
+
+def test_a_quoted_he_is_not_the_speaker(analyser: Analyser) -> None:
+    """Who speaks of "him" in quotation marks speaks of another."""
+    text = 'Emil Brandt of Austria resigned. "He was tired," Tomas Novak said.'
+    _, mentions = resolve(analyser, text)
+    found = next(a for a in mentions.actors if a.name == "Emil Brandt")
+    assert "He" in [m.text for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Ravi Menon, the city's home minister, spoke in Delhi, India.", "Ravi Menon", "IND GOV"),
+        ("Labour MP (Member of Parliament) Tom Ward spoke in Britain.", "Tom Ward", "GBR LEG"),
+        ("Chile's chief of staff, Pedro Ruiz, resigned.", "Pedro Ruiz", "CHL GOV"),
+        ("Slovenian Finance Minister Jana Kos, a member of parliament, spoke.", "Jana Kos", "SVN GOV"),
+    ],
+)
+def test_titles_beside_names_in_other_dress(analyser: Analyser, text: str, name: str, code: str) -> None:
+    """Titles with a plain possessor, with their short form in brackets, and of ministers who sit in parliament."""
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == name) == code
+
+
+def test_a_plural_title_goes_with_every_name_of_its_row(analyser: Analyser) -> None:
+    """Names with their home places in between are one row, up to the name after 'and'."""
+    text = "Senators Ann Lodge of Texas, Bo Marsh of Ohio, and Cy Vane of Utah met Dan Frost in Canada."
+    _, mentions = resolve(analyser, text)
+    found = {a.name: str(a.code) for a in mentions.actors if a.kind == "person"}
+    assert {found[n].partition(" ")[2] for n in ("Ann Lodge", "Bo Marsh", "Cy Vane")} == {"LEG"}
+    assert not found["Dan Frost"].endswith("LEG")
+
+
+def test_the_place_that_opens_a_sentence_is_where_its_officials_serve(analyser: Analyser) -> None:
+    """'In Lima, the foreign minister ...' is the Peruvian one, whoever was spoken of before."""
+    text = "Bolivian President Hugo Paz condemned the raid. In Lima, Foreign Minister Rosa Quispe rejected the charge."
+    _, mentions = resolve(analyser, text)
+    assert next(a.code for a in mentions.actors if a.name == "Rosa Quispe") == "PER GOV"

@@ -1,0 +1,163 @@
+"""Readings that come by and by, in bulk or one by one, are fused to what they are when they come at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from dragoman.record import Record, open_record
+from dragoman.types import Coder, Reading
+from tests.made import STORY, reading, trip, visit
+
+_WORDS = "oslo lima talks radars minister envoy treaty border summit press ferry grain visa fleet dam river"
+WORDS = _WORDS.split()
+STOPS = ("NOR Oslo", "FIN Helsinki", "FIN", "SWE Stockholm, FIN Helsinki", "NOR Oslo, FIN")
+
+
+def _made(number: int, chance: random.Random) -> Reading:
+    """A report of some day of two years, with a journey and an act; one in nine has no day, one in five is a copy."""
+    day = (dt.date(2024, 1, 1) + dt.timedelta(chance.choice((0, 40, 41, 300)) + chance.randrange(30))).isoformat()
+    published = None if chance.random() < 0.11 else day
+    words = " ".join(random.Random(number // 2 if chance.random() < 0.4 else -number).choices(WORDS, k=60))
+    traveller = chance.choice(("Ana Díaz", "Díaz", "A. Díaz", "Berta Díaz"))
+    begins = day if chance.random() < 0.4 else None
+    journey = trip(
+        chance.choice(STOPS), chance.choice(("planned", "completed", "underway")), begins, traveler=traveller
+    )
+    act = replace(visit("met"), date=chance.choice((day, day[:7], None)), mode=chance.choice(("visit", None)))
+    return reading(words, published, journey, act, url=f"http://a/{number}")
+
+
+def _state(record: Record) -> list[Any]:
+    return [sorted(json.dumps(e, sort_keys=True) for e in record.find(k)) for k in ("trip", "event", "deal")]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_by_and_by_is_as_at_once(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    made = [_made(n, chance) for n in range(50)]
+    with open_record(tmp_path / "once.db") as record:
+        record.add(made)
+        wanted = _state(record)
+    chance.shuffle(made)
+    with open_record(tmp_path / "parts.db") as record:
+        coming = list(made)
+        while coming:
+            some = [coming.pop() for _ in range(min(len(coming), chance.choice((1, 1, 2, 7))))]
+            if chance.random() < 0.4:
+                record.take([r.to_json() for r in some])
+                if chance.random() < 0.5:
+                    record.fuse()
+            else:
+                record.add(some)
+        record.fuse()
+        assert _state(record) == wanted
+        assert record.fuse() == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_read_again_is_as_if_read_so_at_first(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    made = [_made(n, chance) for n in range(30)]
+    later = [_made(n, chance) if chance.random() < 0.3 else made[n] for n in range(30)]
+    again = [replace(b, document=a.document, coder=Coder("1", "t", "p")) for a, b in zip(made, later, strict=True)]
+    with open_record(tmp_path / "once.db") as record:
+        record.add(again)
+        wanted = _state(record)
+    with open_record(tmp_path / "again.db") as record:
+        record.add(made)
+        chance.shuffle(again)
+        for at in range(0, 30, 4):
+            record.add(again[at : at + 4])
+        assert _state(record) == wanted
+
+
+def test_both_databases_fuse_in_bulk(record: Record) -> None:
+    record.take([r.to_json() for r in STORY[:3]])
+    assert record.trips() == []
+    record.add(STORY[3:])
+    assert record.fuse() == 0
+    (whole,) = record.trips()
+    assert whole["voices"] == 4
+    record.take([replace(STORY[1], document=replace(STORY[1].document, outlet="Other")).to_json()])
+    assert record.fuse() > 0
+    assert record.trips()[0]["voices"] == 4
+    assert len(record.trips()[0]["reports"]) == 5
+
+
+def test_an_older_record_is_brought_up_to_date(place: str) -> None:
+    with open_record(place) as record:
+        record.add(STORY[:4])
+    with open_record(place) as record:
+        with record._engine.begin() as connection:
+            for index in ("tellings_by_day", "tellings_waiting"):
+                connection.execute(text(f"DROP INDEX {index}"))
+            for column in ("name", "low", "high", "waits"):
+                connection.execute(text(f"ALTER TABLE tellings DROP COLUMN {column}"))
+            connection.execute(text("CREATE INDEX tellings_by_group ON tellings (kind, grp)"))
+            connection.execute(text("CREATE TABLE claims (entry TEXT)"))
+            connection.execute(text("UPDATE tellings SET entry = NULL WHERE kind = 'event'"))
+            connection.execute(text("DELETE FROM schema_versions WHERE number = 4"))
+        trips = record.trips()
+    with open_record(place) as record:
+        assert record.trips() == trips
+        assert record.fuse() == 1
+        record.add(STORY[4:])
+        after = _state(record)
+    with open_record(place) as record, record._engine.begin() as connection:
+        rows = connection.execute(text("SELECT name, low, high, waits FROM tellings WHERE kind = 'event'")).all()
+        assert [tuple(r) for r in rows] == [("visit", "2025-03-12", "2025-03-12", 0)] * 2
+        assert len(after[0]) == len(after[1]) == len(after[2]) == 1
+
+
+def test_worker_processes_fuse_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.record.bulk._MANY", 0)
+    monkeypatch.setattr("dragoman.store.entries._TELLINGS", 3)
+    chance = random.Random(3)
+    made = [_made(n, chance).to_json() for n in range(40)]
+    states = []
+    for workers in (1, 2):
+        with open_record(tmp_path / f"{workers}.db") as record:
+            batches = [made[:15], made[10:25], made[20:], made[:5]]
+            assert [number for number, _ in record.take_all(batches, workers)] == [15, 15, 20, 5]
+            assert record.totals()["reports"] == 40
+            assert record.fuse(workers) > 0
+            assert record.fuse(workers) == 0
+            states.append(_state(record))
+    assert states[0] == states[1]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_corrections_bear_on_all_that_they_change(tmp_path: Path, seed: int) -> None:
+    """A record that was corrected by and by is as one whose groups are all fused anew; taken back, as at first."""
+    chance = random.Random(seed)
+    with open_record(tmp_path / "r.db") as record:
+        record.add([_made(n, chance) for n in range(30)])
+        before = _state(record)
+        done = []
+        for _ in range(8):
+            kind = chance.choice(("trip", "event"))
+            entry, other = chance.sample(record.find(kind), 2)
+            if chance.random() < 0.4:
+                done.append(record.merge(entry["id"], other["id"], by="Ida"))
+            elif len(entry["reports"]) > 1 and chance.random() < 0.7:
+                done.append(record.split(entry["id"], entry["reports"][:1], by="Ida"))
+            elif chance.random() < 0.5:
+                done.append(record.delete(entry["id"], by="Ida", note="none"))
+            else:
+                done.append(record.correct(entry["id"], "status", "planned", by="Ida"))
+        after = _state(record)
+        with record._engine.begin() as connection:
+            connection.execute(text("UPDATE tellings SET waits = 1"))
+        record.fuse()
+        assert _state(record) == after
+        for key in done:
+            record.withdraw(key)
+        assert _state(record) == before

@@ -1,0 +1,225 @@
+"""Every page in a real browser: what it shows, no errors, no request to others, nothing serious from axe."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dragoman.record import Record
+from tests.web.conftest import Watched
+
+SERIOUS = ("serious", "critical")
+PHONE = {"width": 390, "height": 844}
+
+
+def _serious(tab: Watched) -> list[str]:
+    found = Axe().run(tab.page).response["violations"]
+    return [
+        f"{v['id']}: {n['html'][:160]} {n.get('failureSummary', '')[:200]}"
+        for v in found
+        if v["impact"] in SERIOUS
+        for n in v["nodes"][:3]
+    ]
+
+
+def _addresses(record: Record) -> dict[str, str]:
+    trip = next(t for t in record.trips(traveler="Díaz"))
+    event = record.events()[0]
+    deal = record.deals()[0]
+    return {
+        "week": "/?day=2025-03-11",
+        "trip": f"/trips/{trip['id']}",
+        "event": f"/events/{event['id']}",
+        "deal": f"/deals/{deal['id']}",
+        "report": f"/reports/{trip['reports'][0]}",
+        "trips": "/trips",
+        "events": "/events",
+        "deals": "/deals",
+        "countries": "/countries",
+        "country": "/countries/KEN",
+        "actor": "/actors/NOR%20GOV",
+        "traveller": "/travellers/kari%20solheim",
+        "pair": "/pairs/NOR/KEN",
+        "search": "/search?q=Kenya",
+        "review": "/review",
+        "correct": f"/correct/{trip['id']}",
+        "corrections": "/corrections",
+        "api": "/api",
+        "none": "/events?q=xyzzy",
+        "missing": "/trips/tnothing",
+    }
+
+
+_PAGES = """week trip event deal report trips events deals countries country actor traveller pair search review correct
+corrections api none missing"""
+PAGES = _PAGES.split()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious_light_dark_and_on_a_phone(tab: Watched, site: str, kept: Record, name: str) -> None:
+    page = tab.page
+    page.emulate_media(color_scheme="light")
+    page.goto(site + _addresses(kept)[name])
+    assert _serious(tab) == []
+    assert page.locator("h1").count() == 1
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    assert _serious(tab) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    if name == "missing":
+        tab.faults.clear()  # the browser logs that the page is not there
+
+
+def test_the_week_shows_who_is_where(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/?day=2025-03-11")
+    assert page.locator("h1").inner_text() == "10–16 March 2025"
+    row = page.locator("tbody", has_text="Díaz")
+    assert row.locator("a.stay", has_text="Oslo").count() >= 1
+    stays = page.locator("tbody", has_text="Kari Solheim").locator("a.stay")
+    assert "planned" in (stays.filter(has_text="Cairo").first.get_attribute("class") or "")
+    assert "planned" not in (stays.filter(has_text="Nairobi").first.get_attribute("class") or "")
+    page.get_by_role("link", name="Later").click()
+    assert page.locator("h1").inner_text() == "17–23 March 2025"
+
+
+def test_changed_plans_and_new_trips_are_told(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/?day=2025-03-12")
+    assert "Kari Solheim" in page.locator("section", has_text="Plans that changed").inner_text()
+    page.goto(site + "/?day=2025-03-04")
+    assert "Díaz" in page.locator("section", has_text="New since").inner_text()
+
+
+def test_values_show_their_sources_and_dissent_on_hover_and_focus(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    page.goto(site + _addresses(kept)["trip"])
+    told = page.locator(".line .told").first
+    box = told.locator(".pop")
+    assert not box.is_visible()
+    told.hover()
+    assert box.is_visible()
+    text = box.inner_text()
+    assert "Wire" in text
+    assert "Others say: 9 March 2025" in text
+    assert "Daily" in text
+    page.mouse.move(5, 5)
+    told.locator("button").focus()
+    assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert not box.is_visible()
+
+
+def test_the_trip_has_a_map_a_history_and_its_reports(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    trip = next(t for t in kept.trips(traveler="Solheim"))
+    page.goto(f"{site}/trips/{trip['id']}")
+    drawn = page.locator("svg.map")
+    assert drawn.locator(".leg").count() >= 3
+    assert "Nairobi" in (drawn.text_content() or "")
+    assert "Santiago" not in (drawn.text_content() or "")
+    assert "14 March 2025" in page.locator("section", has_text="How it changed").inner_text()
+    assert page.locator("section", has_text="reports tell of it").locator("a.lead").count() == 2
+
+
+def test_text_and_values_light_each_other_up(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    trip = next(t for t in kept.trips(traveler="Solheim"))
+    page.goto(f"{site}/reports/{trip['reports'][0]}")
+    fact = page.locator(".fact[data-v]").first
+    fact.hover()
+    assert page.locator("article mark.lit").count() >= 1
+    page.locator("article mark.trip").first.hover()
+    assert page.locator(".values .lit").count() >= 1
+    page.locator("article").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+
+
+def test_facets_words_and_dates_narrow_the_events_down(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    page.goto(site + "/events")
+    total = len(kept.events())
+    assert page.locator(".pagehead p").inner_text() == f"{total} events"
+    page.locator(".facet", has_text="Type").get_by_role("link", name="Consult").click()
+    assert "type=CONSULT" in page.url
+    assert page.locator(".pagehead p").inner_text() == f"{len(kept.events(type='CONSULT'))} events"
+    page.get_by_label("From").fill("2025-03")
+    page.get_by_role("button", name="Show").click()
+    assert "from=2025-03" in page.url
+    assert "type=CONSULT" in page.url
+    page.locator(".chips a", has_text="type").click()
+    assert "type=" not in page.url
+
+
+def test_a_view_is_exported_as_it_is(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    page.goto(site + "/events?type=CONSULT")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="CSV").click()
+    lines = waiting.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("id,date,type")
+    assert len(lines) == 1 + len(kept.events(type="CONSULT"))
+
+
+def test_colours_are_chosen_and_kept(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.emulate_media(color_scheme="light")
+    page.goto(site + "/events")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark colours").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.goto(site + "/trips")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_page_works_by_keyboard_alone(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/events")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_a_country_leads_to_its_partner(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/countries/KEN")
+    assert "Kari Solheim" in page.locator("section", has_text="Journeys here").inner_text()
+    page.locator("section", has_text="With whom").get_by_role("link", name="Norway").click()
+    assert page.url.endswith("/pairs/KEN/NOR")
+    assert "Kenya and Norway" in page.locator("h1").inner_text()
+    assert page.locator("svg.chart rect.up").count() >= 1
+    assert "Kari Solheim" in page.locator("section", has_text="From Norway to Kenya").inner_text()
+
+
+def test_search_finds_countries_people_entries_and_reports(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/")
+    page.get_by_label("Search everything").fill("Solheim")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=Solheim")
+    assert page.get_by_role("link", name="Kari Solheim, 1 journey").count() == 1
+    for heading in ("Trips", "Events", "Reports"):
+        assert page.get_by_role("heading", name=heading, exact=True).count() == 1
+    page.goto(site + "/search?q=keny")
+    assert page.locator(".chips").get_by_role("link", name="Kenya").count() == 1
+
+
+def test_a_journey_is_added_to_a_calendar(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    trip = next(t for t in kept.trips(traveler="Solheim"))
+    page.goto(f"{site}/trips/{trip['id']}")
+    link = page.get_by_role("link", name="Add to calendar").get_attribute("href") or ""
+    text = page.request.get(site + link).text()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert f"UID:{trip['id']}@" in text
+
+
+def test_pages_are_light(tab: Watched, site: str, kept: Record) -> None:
+    count = "performance.getEntries().reduce((n, e) => n + (e.decodedBodySize || 0), 0)"
+    for name, path in _addresses(kept).items():
+        if name != "missing":
+            tab.page.goto(site + path)
+            tab.page.wait_for_load_state("networkidle")
+            assert 1_000 < tab.page.evaluate(count) < 500_000, name
