@@ -1,4 +1,4 @@
-"""A record made from the shipped examples and a part of the 2021 feed, served to a real browser."""
+"""A record made from the shipped examples and a part of the 2021 feed, served on a real socket."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from dragoman.record import Record, open_record
 from dragoman.web.app import Serving, create_app
@@ -20,9 +18,7 @@ from dragoman.web.safety import Limits
 from tests.conftest import ROOT, SHARED, one_analyser
 from tests.made import STORY
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 RELEASES = 24  # of the feed, from the Secretary's journey of June 2021
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
 @pytest.fixture(scope="session")
@@ -116,46 +112,3 @@ def own_site(record: Record) -> Iterator[str]:
     """The address of a record of the test's own."""
     with Served(record) as served:
         yield served.base
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    if BROWSER is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@dataclass
-class Watched:
-    """A page with what went wrong on it and what it asked of others."""
-
-    page: Page
-    faults: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def clean(self) -> bool:
-        return not self.faults and not self.outside
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Watched]:
-    """A tab; the test fails where a page of it logs an error or asks another machine for anything."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
-    watched = Watched(context.new_page())
-    watched.page.set_default_timeout(15_000)
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:")):
-            watched.outside.append(request.url)
-
-    watched.page.on("request", asked)
-    watched.page.on("pageerror", lambda e: watched.faults.append(str(e)))
-    watched.page.on("console", lambda m: watched.faults.append(m.text) if m.type in ("error", "warning") else None)
-    yield watched
-    context.close()
-    assert watched.faults == []
-    assert watched.outside == []

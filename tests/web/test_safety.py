@@ -12,7 +12,8 @@ from dragoman.record.record import open_record
 from dragoman.types import Coder, DateValue, Deal, Event, Reading, Report, Span, Stop, Trip
 from dragoman.web.app import Serving, create_app
 from dragoman.web.safety import BODY, Limits
-from tests.web.conftest import Served, Watched
+from tests.conftest import Watched
+from tests.web.conftest import Served
 
 HOSTILE = [
     "<script>window.hacked=1</script>",
