@@ -51,9 +51,11 @@ from .trip_windows import (
     dated_by_aim,
     listed,
     premodifier,
+    reached_there,
     window_after,
     window_before,
     window_earlier,
+    with_earlier,
 )
 from .trip_words import noun_of, verb_of
 
@@ -176,7 +178,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     if not window.places and lemma in LOOSE and not (lemma == "return" and _homeward(scene, verb)):
         return None
     bare = window.times and memory.travelers and lemma in ARRIVE
-    window = _arrived(scene, verb, memory, window)
+    window = _arrived(scene, verb, memory, window if window.places else reached_there(scene, verb, window))
     if lemma in ("stay", "remain"):
         homes = {t.home for t in who.of_verb(scene, verb)}
         window = replace(window, places=[p for p in window.places if p.country not in homes])
@@ -186,7 +188,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     follows = verb.i > low and scene.doc[verb.i - 1].lower_ in ("before", "after") and verb.lower_.endswith("ing")
     recent = list(memory.travelers) if follows and scene.sentence(verb.i) == memory.sentence else []
     people = recent or who.of_verb(scene, verb) or remembered(scene, verb, memory)
-    window = dated_by_aim(scene, verb, window)
+    window = with_earlier(scene, verb, dated_by_aim(scene, verb, window))
     if not people or envoys.private(scene, verb.i):
         return None
     if not window.places and tense_of(verb) in ("cancelled", "postponed"):
@@ -347,6 +349,16 @@ def _until(scene: Scene, noun: Token) -> list[int]:
     return [i for i, _ in scene.times_of(low, high) if i > low and scene.doc[i - 1].lower_ in UNTIL][:1]
 
 
+def _after_all(scene: Scene, noun: Token) -> bool:
+    """Does the noun tell of what came before the journey's place that stands in front of it ("arrives in Lima after
+    stops in Quito and Bogotá")?"""
+    low, _ = scene.bounds(noun.i)
+    i = noun.i - 1
+    while i > low and scene.doc[i].pos_ in ("DET", "ADJ", "NUM", "PRON"):
+        i -= 1
+    return i > low and scene.doc[i].lower_ == "after" and any(verb_of(t) for t in scene.doc[low:i])
+
+
 def _edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window: Window) -> Leg:
     """The leg of a noun, with what "first", "last" and verbs of beginning and ending say of its place and date."""
     verb = noun.head if noun.head.pos_ == "VERB" else None
@@ -363,6 +375,8 @@ def _edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window
         rank = (1 if edge in END else -1) if alone else 0
     if rank and window.places:
         window = replace(window, places=[replace(window.places[0], rank=rank), *window.places[1:]])
+    if _after_all(scene, noun):
+        window = replace(window, places=[replace(p, rank=-1) for p in window.places])
     if tense_of(noun) == "postponed":
         window = replace(window, times=_until(scene, noun) or window.times)
     leg = build(scene, noun, "noun", people, window)
