@@ -162,9 +162,11 @@ class Mentions:
         best: tuple[int, Actor] | None = None
         for actor in self.actors:
             for m in actor.mentions:
-                overlap = min(end, m.span.end) - max(start, m.span.start)
-                if overlap > 0 and (best is None or overlap > best[0]):
-                    best = (overlap, actor)
+                first, last = m.span
+                if first < end and last > start:
+                    overlap = min(end, last) - max(start, first)
+                    if overlap > 0 and (best is None or overlap > best[0]):
+                        best = (overlap, actor)
         return best[1] if best else None
 
 

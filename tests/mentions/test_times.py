@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import random
 import re
 import time
 from datetime import date
@@ -12,14 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import edtf
+from dragoman.mentions import times_clock, times_counts, times_dates, times_deictic, times_grammar
 from dragoman.mentions import times_holidays as holidays
 from dragoman.mentions.times import find_times
+from dragoman.mentions.times_counts import Cursor
+from dragoman.mentions.times_lexis import UNITS, WEEKDAYS, scan
 from dragoman.types import Time
 
 NLP = spacy.blank("en")
 JUMBLE = tuple(
     re.findall(r"\S+", "on Sunday the 5th of May , 2021 to - early last week two days ago from noon and 12 10:30")
 )
+GRAMMAR = (times_clock, times_counts, times_dates, times_deictic, times_grammar, holidays)
+_QUOTED = " ".join(q for module in GRAMMAR for q in re.findall(r'"([^"\n]*)"', inspect.getsource(module)))
+VOCABULARY = sorted({form for word in _QUOTED.split() for form in (word, word.title())} | {*JUMBLE, "FY", "90", "1990"})
 SATURDAY = "2025-01-04"
 
 
@@ -235,6 +243,18 @@ def test_any_text_is_answered(text: str) -> None:
 def test_any_jumble_of_time_words_is_answered(words: list[str]) -> None:
     for found in times(" ".join(words)):
         assert found.value is None or found.kind in ("DURATION", "SET") or edtf.is_edtf(found.value)
+
+
+def test_no_expression_begins_where_the_first_look_says_that_none_can() -> None:
+    drawn = random.Random(3)
+    completing = (*UNITS, *WEEKDAYS, "March", "5", "1990", "th", "of", "-", "the", "century", "quarter")
+    for word in VOCABULARY:
+        for _ in range(24):
+            row = [drawn.choice(drawn.choice((VOCABULARY, completing))) for _ in range(7)]
+            cursor = Cursor(scan(" ".join((*row[:2], word, *row[2:])).replace(" - ", "-")))
+            at = next(i for i, token in enumerate(cursor.tokens) if i > 1 and token.low == scan(word)[0].low)
+            if not times_grammar.may_open(cursor, at):
+                assert times_grammar.longest(cursor, at) is None, row
 
 
 @given(

@@ -7,7 +7,7 @@ public event. Where none of them says it, the answer is null.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -146,7 +146,7 @@ def _pieces(line: str) -> list[str]:
     return [line] if len(parts) == 1 else [line, *parts]
 
 
-def _is_date_line(line: str, found: list[Found]) -> bool:
+def _is_date_line(line: str, found: Sequence[Found]) -> bool:
     rest, at = "", 0
     for item in found:
         rest, at = rest + line[at : item.start], item.end

@@ -7,7 +7,7 @@ and verbs apart from dates. Values follow ``record.md``: an honest null beats a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,8 +17,8 @@ from dragoman import edtf
 from dragoman.mentions.times_context import Context
 from dragoman.mentions.times_counts import Cursor
 from dragoman.mentions.times_events import settle
-from dragoman.mentions.times_grammar import find
-from dragoman.mentions.times_lexis import PART_NAMES, Expr, Found, scan
+from dragoman.mentions.times_grammar import parsed
+from dragoman.mentions.times_lexis import PART_NAMES, Expr, Found
 from dragoman.mentions.times_resolve import Resolved, resolve
 from dragoman.mentions.times_tense import FormOf, direction
 from dragoman.mentions.times_world import Candidates, candidates, public_day
@@ -72,8 +72,8 @@ class _Page:
 
 
 def _page(text: str, form: FormOf, names: list[tuple[int, int]]) -> _Page:
-    cursor = Cursor(scan(text))
-    found = tuple(_unnamed(find(text), names))
+    cursor, everything = parsed(text)
+    found = tuple(_unnamed(everything, names))
     return _Page(text, cursor, found, tuple(direction(cursor, item.first, item.last, form) for item in found))
 
 
@@ -176,7 +176,7 @@ def _form(token: Token) -> str:
     return "present" if "Pres" in tense and "Fin" in shape else "verb"
 
 
-def _unnamed(found: list[Found], names: list[tuple[int, int]]) -> Iterator[Found]:
+def _unnamed(found: Sequence[Found], names: list[tuple[int, int]]) -> Iterator[Found]:
     """Drop what is but a part of a longer name: the 'May' of a person, the '2231' of a resolution."""
     k = 0
     for item in found:

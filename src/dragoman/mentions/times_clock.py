@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.mentions.times_counts import Cursor, small_number
-from dragoman.mentions.times_lexis import PARTS, ZONES, Expr, words
+from dragoman.mentions.times_lexis import CARDINALS, PARTS, TENS, ZONES, Expr, words
 
 _BEFORE_CLOCK = words("at around about by from until till to after before since near shortly just past")
 _OFFSETS = {
@@ -19,6 +19,9 @@ _OFFSETS = {
 }  # fmt: skip
 """Names with one offset all year and everywhere (IANA time zone database); CST, IST and BST mean several."""
 _PARTED_BY = frozenset((":", ".", "h"))
+_NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+OPENERS = _NAMED.keys() | CARDINALS.keys() | TENS.keys()
+"""Words with which what is parsed here can begin, beside digits."""
 
 
 def clock(c: Cursor, i: int) -> tuple[Expr, int] | None:
@@ -143,7 +146,7 @@ def utc_offset(zone: str) -> str:
 
 
 def _named(c: Cursor, i: int) -> tuple[Expr, int] | None:
-    text = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}.get(c.low(i))
+    text = _NAMED.get(c.low(i))
     if text is None:
         return None
     zone, end = _zone(c, i + 1)

@@ -41,6 +41,13 @@ _LENGTH_LEADS = words(
     "following given gives give"
 )
 _HYPHENS = frozenset("-‐‑–")
+OPENERS = (
+    words("a an the this these those every each once twice thrice half couple")
+    | CARDINALS.keys() | TENS.keys() | VAGUE_COUNTS | _ADVERBS.keys() | PLURAL_WEEKDAYS.keys() | _STRETCH_LEADS
+)  # fmt: skip
+"""Words with which what is parsed here can begin, beside digits (and any word before 'times')."""
+AFTER_ARTICLE = UNITS.keys() | _FILLERS | _SCALES.keys() | _HYPHENS
+"""Words that can follow its article, beside openers."""
 
 
 class Cursor:

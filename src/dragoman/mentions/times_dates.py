@@ -41,6 +41,12 @@ _MONTH_LEADS = words(
     "before after coming following to end and beginning middle previous only ending around throughout"
 )
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
+OPENERS = (
+    words("the year fy fiscal financial ' ’ ‘ two eighteen nineteen twenty last next this")
+    | MONTHS.keys() | WEEKDAYS.keys() | ORDINALS.keys() | DECADES.keys() | SEASONS.keys()
+    | {name[0] for name in (*holidays.FIXED, *holidays.MOVING)}
+)  # fmt: skip
+"""Words with which what is parsed here can begin, beside digits."""
 
 
 def year(c: Cursor, i: int) -> tuple[int, int] | None:

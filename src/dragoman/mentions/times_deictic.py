@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.mentions.times_counts import Cursor, Parsed
 from dragoman.mentions.times_dates import month_first, month_name, weekday_name, with_year
-from dragoman.mentions.times_lexis import ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, Expr, by_first
+from dragoman.mentions.times_lexis import ORDINALS, PARTS, PLURAL_UNITS, SEASONS, UNITS, Expr, by_first, words
 
 _DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _LAST = frozenset(("last", "past"))
@@ -23,6 +23,13 @@ _CLAUSE_ENDS = frozenset(
     (".", ",", ";", ":", ")", "", "\n", "and", "to", "in", "at", "for", "with", "but", "when", "that")
 )
 _VAGUE_SIDES = {"recent": "past", "past": "past", "coming": "future", "upcoming": "future", "future": "future"}
+OPENERS = (
+    words("the a this that these last next same current earlier later early late year day weekend tonight overnight")
+    | words("q h fiscal latter latest most recent period quarter")
+    | _DAYS.keys() | _LAST | _NEXT | _BEFORE | PARTS.keys() | ORDINALS.keys() | PLURAL_UNITS | _BY_FIRST.keys()
+    | _VAGUE_SIDES.keys()
+)  # fmt: skip
+"""Words with which what is parsed here can begin, or stand behind its 'the', beside digits."""
 
 
 def deictic(c: Cursor, i: int) -> Parsed | None:
@@ -324,9 +331,9 @@ def vague(c: Cursor, i: int) -> Parsed | None:
 
 def reference(c: Cursor, i: int) -> Parsed | None:
     """'now', 'recently', 'the near future': points that no calendar can give."""
-    for words in _BY_FIRST.get(c.low(i), ()):
-        if all(c.low(i + k) == w for k, w in enumerate(words)):
-            return Expr("ref", which=_REFERENCES[words]), i + len(words)
+    for phrase in _BY_FIRST.get(c.low(i), ()):
+        if all(c.low(i + k) == w for k, w in enumerate(phrase)):
+            return Expr("ref", which=_REFERENCES[phrase]), i + len(phrase)
     return None
 
 

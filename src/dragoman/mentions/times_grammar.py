@@ -7,7 +7,9 @@ the length of the text. It knows nothing of the language model.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+from dragoman.mentions import times_clock, times_counts, times_dates, times_deictic
 from dragoman.mentions.times_clock import clock, part_of_day
 from dragoman.mentions.times_counts import Cursor, Parsed, duration, repeated, stretch
 from dragoman.mentions.times_dates import (
@@ -40,27 +42,46 @@ _MODS = {
     "earlier": "EARLIER", "later": "LATER", "sometime": "WITHIN",
 }  # fmt: skip
 _RANGE_WORDS = words("to - – — through until till and or thru /")
+_PARTS_OF = words("night evening morning afternoon eve")
+_STARTS_OF = words("dawn daybreak dusk nightfall")
+_OPENERS = (
+    times_clock.OPENERS | times_counts.OPENERS | times_dates.OPENERS | times_deictic.OPENERS | _PARTS_OF | _STARTS_OF
+    | _APPROXIMATE.keys() | _MODS.keys() | {"very"}
+)  # fmt: skip
+_DETERMINERS = words("a an the this that these those")
+_AFTER_DETERMINER = _OPENERS | times_counts.AFTER_ARTICLE | words("little near short few couple eve week")
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> tuple[Found, ...]:
     """All time expressions of a text, in order and without overlap, each as long as the grammar allows."""
+    return parsed(text)[1]
+
+
+@lru_cache(maxsize=1)
+def parsed(text: str) -> tuple[Cursor, tuple[Found, ...]]:
+    """The tokens of a text and its time expressions; kept for the one text that several stages ask about."""
     c = Cursor(scan(text))
     out: list[Found] = []
     i = 0
     while i < len(c.tokens):
-        parsed = expression(c, i)
-        if parsed is None:
+        found = expression(c, i)
+        if found is None:
             i += 1
             continue
-        expr, end = parsed
+        expr, end = found
         end = min(end, len(c.tokens))
         out.append(Found(expr, c.at(i).start, c.at(end - 1).end, i, end))
         i = end
-    return out
+    return c, tuple(out)
 
 
 def expression(c: Cursor, i: int) -> Parsed | None:
     """The longest expression that starts at token ``i``, or None."""
+    return longest(c, i) if may_open(c, i) else None
+
+
+def longest(c: Cursor, i: int) -> Parsed | None:
+    """As ``expression``, without the first look."""
     if c.at(i).text.isspace():
         return None
     for parse in (repeated, beside, _approximate, _range_or_point, _clock_only, vague, stretch, _ago, reference):
@@ -68,6 +89,16 @@ def expression(c: Cursor, i: int) -> Parsed | None:
         if found is not None:
             return found
     return None
+
+
+def may_open(c: Cursor, i: int) -> bool:
+    """Whether token ``i`` can begin an expression by its own form and the next: most words are done with this look."""
+    word, following = c.low(i), c.low(i + 1)
+    if following == "times":
+        return True
+    if word in _DETERMINERS:
+        return following in _AFTER_DETERMINER or c.at(i + 1).number is not None
+    return word in _OPENERS or c.at(i).number is not None
 
 
 def _approximate(c: Cursor, i: int) -> Parsed | None:
@@ -281,11 +312,11 @@ def _modified(c: Cursor, i: int) -> Parsed | None:
     j = i + (c.low(i) == "the")
     j += c.low(j) == "very"
     word = c.low(j)
-    if word in ("night", "evening", "morning", "afternoon", "eve") and c.low(j + 1) == "of":
+    if word in _PARTS_OF and c.low(j + 1) == "of":
         date = _core(c, j + 2)
         part = {"night": "NI", "evening": "EV", "morning": "MO", "afternoon": "AF", "eve": ""}[word]
         return (replace(date[0], part=part), date[1]) if date and part and _has_day(date[0]) else None
-    if word in ("dawn", "daybreak", "dusk", "nightfall") and c.low(j + 1) == "on":
+    if word in _STARTS_OF and c.low(j + 1) == "on":
         date = _core(c, j + 2)
         return (replace(date[0], part="DA" if word[0] == "d" and word != "dusk" else "EV"), date[1]) if date else None
     if word == "week" and c.low(j + 1) in ("of", "beginning", "starting", "commencing") and j > i:

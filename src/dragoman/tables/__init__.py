@@ -70,21 +70,27 @@ class BlockTable:
             self._keys.append(key)
             self._bounds.append((start, start + int(length)))
             start += int(length)
-        self._block = lru_cache(maxsize=64)(self._unpack)
+        self._block = lru_cache(maxsize=256)(self._unpack)
 
-    def _unpack(self, number: int) -> dict[bytes, list[str]]:
+    def _unpack(self, number: int) -> bytes:
+        """The lines of a block, each after a line break."""
         start, end = self._bounds[number]
-        out: dict[bytes, list[str]] = {}
-        for line in zlib.decompress(self._data[start:end]).split(b"\n"):
-            key, rest = line.split(b"\t", 1)
-            out.setdefault(key, []).append(rest.decode("utf-8"))
-        return out
+        return b"\n" + zlib.decompress(self._data[start:end])
 
     def get(self, key: str) -> list[str]:
         """Rows under a key, without the key; empty where there are none."""
         wanted = key.encode("utf-8")
         number = bisect_right(self._keys, wanted) - 1
-        return self._block(number).get(wanted, []) if number >= 0 else []
+        if number < 0 or "\t" in key:
+            return []
+        block, begun = self._block(number), b"\n" + wanted + b"\t"
+        out: list[str] = []
+        at = block.find(begun)
+        while at >= 0 and block.startswith(begun, at):
+            end = block.find(b"\n", at + 1)
+            out.append(block[at + len(begun) : end if end >= 0 else len(block)].decode("utf-8"))
+            at = end
+        return out
 
 
 def open_blocks(name: str) -> BlockTable:
