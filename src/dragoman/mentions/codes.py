@@ -317,7 +317,7 @@ def _post(row: str) -> Fact:
 
 def _singulars(phrase: str) -> tuple[str, ...]:
     """The phrase and its likely singulars."""
-    out = [phrase]
+    out = [phrase, phrase.replace("-", " ")] if "-" in phrase else [phrase]
     if phrase.endswith("men"):
         out.append(phrase[:-3] + "man")
     if phrase.endswith("ies"):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SERVING = bag("serve work act practise practice train")
 SENTENCED = bag("convict sentence jail imprison execute")
 DEEDS = bag("stab shoot murder behead rape kidnap bomb rob strangle poison assassinate")
+NAMING = bag("identify name")
+SUSPECTS = bag("suspect attacker gunman shooter bomber killer assailant perpetrator hijacker assassin")
 CHARGED = bag("charge accuse suspect indict arrest")
 CRIMES = bag(
     """murder murdering killing attack attacking terrorism manslaughter shooting stabbing rape robbery kidnapping
@@ -114,7 +116,19 @@ class Descriptions:
         charged = lemma in CHARGED and passive and any(t.lower_ in CRIMES for t in verb.subtree)
         if guilty or charged or (lemma in SENTENCED and passive) or (lemma in DEEDS and not passive):
             return self._subject(verb)
+        done_to = next((c for c in verb.children if c.dep_ == "obj"), None)
+        if lemma in SENTENCED and not passive and done_to is not None:
+            return self._named_in(done_to)
+        as_ = next((c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "as" for g in c.children)), None)
+        suspect = done_to or next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+        if lemma in NAMING and as_ is not None and suspect is not None and suspect.lemma_.lower() in SUSPECTS:
+            return self._named_in(as_)
         return None
+
+    def _named_in(self, noun: Token) -> Cluster | None:
+        """The person that a noun is or stands right before: 'the Ohio man X', '21-year-old X'."""
+        beside = (c for c in noun.children if c.dep_ in ("appos", "flat", "compound"))
+        return next((self.people[t.i] for t in (noun, *beside) if t.i in self.people), None)
 
 
 def _denies(verb: Token) -> bool:
