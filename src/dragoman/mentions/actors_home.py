@@ -119,6 +119,8 @@ class Homes:
         salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
         for rank, code in enumerate(salient[:2]):
             scores[code] += salience / (rank + 1)
+        if "ministry" in mention.text.lower():
+            scores = {code: score for code, score in scores.items() if code not in NO_MINISTERS}
         return _best(scores)
 
     def _scores(self, mention: Candidate, official: bool) -> dict[str, float]:

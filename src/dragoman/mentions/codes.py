@@ -109,11 +109,20 @@ class Codes:
                 if found and words[at] not in _COMMON:
                     return found
         if cities:
-            for word in words:
-                city = self.places.city(word) if word[:1].isupper() and len(word) > 3 else None
-                if city and city.population > 200_000:
-                    return city.country
+            for size in (3, 2, 1):
+                for at in range(len(words) - size + 1):
+                    found = self._well_known(" ".join(words[at : at + size]))
+                    if found:
+                        return found
         return None
+
+    def _well_known(self, name: str) -> str | None:
+        """Country of a large city, first-level region or county of this name."""
+        if not name[:1].isupper() or len(name) < 4:
+            return None
+        region = next((r.country for r in self.places.regions(name) if not r.alias), None)
+        largest = max(self.places.cities(name), key=lambda t: t.population, default=None)
+        return region or (largest.country if largest and largest.population > 200_000 else None)
 
     def native(self, word: str) -> str | None:
         """Country of people called by a part of it ('Texans') or by two words ('Iraqi Kurds', 'Asian American')."""

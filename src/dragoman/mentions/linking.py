@@ -181,7 +181,7 @@ class Names:
         body = self.organisations.at.get(after)
         if body is None or role.plural or role.office or (after > role.end and not role.definite):
             return
-        if not body.sure and role.code and body.sector in (None, "SOC"):
+        if role.code and (body.sector is None or (body.sector == "SOC" and not body.sure)):
             body.sector = sector_of(role.code) or role.code
             body.country = body.country or (role.states[0] if role.states else country_of(role.body))
             body.sure = body.country is not None
