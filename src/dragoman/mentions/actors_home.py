@@ -50,10 +50,13 @@ class Weights:
     against: float = 0.42
     company: float = 1.68
     listed: float = 1.0
+    own: float = 2.0
     unfit: float = 4.0
 
 
 WEIGHTS = Weights()
+# Titles that an issuer gives its own officials without naming the state.
+SECRETARIES = frozenset({"secretary", "deputy secretary", "assistant secretary", "under secretary"})
 # States without the office: no ministers, no prime minister, no president.
 NO_MINISTERS = frozenset({"USA"})
 NO_PRIME_MINISTER = bag(
@@ -92,6 +95,8 @@ class Homes:
         scores = self._scores(mention, official=bool(person.titles))
         for rank, code in enumerate(salient[:2]):
             scores[code] += WEIGHTS.salient_person / (rank + 1)
+        if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
+            scores[self.issuer] += WEIGHTS.own
         for code in list(scores):
             scores[code] -= WEIGHTS.unfit * (code in _without(person.titles)) + WEIGHTS.unfit * (code in taken)
         found = _best(scores)

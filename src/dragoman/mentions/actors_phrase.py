@@ -98,8 +98,8 @@ class Phrases:
             state = codes.state(token.text) if token.text[:1].isupper() else None
             if state:
                 return (state,)
-        of = next((t.i for t in self.doc[head.i + 1 : end] if t.lower_ == "of"), end)
-        state = codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end else None
+        of = head.i + 1
+        state = codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
         return (state,) if state else ()
 
     def left(self, start: int) -> Left:

@@ -155,6 +155,8 @@ def describe(person: Cluster, role: Candidate, past: bool) -> None:
     said = told_sector(role)
     gone = role.former or (past and said in RETIRED)
     country = role.states[0] if len(role.states) == 1 else country_of(role.body)
+    if said == "PTY" and person.sector == "ELI" and not gone:  # who held an office runs for another
+        person.sector = said
     if said and said not in UNTOLD and person.sector in UNTOLD:
         person.sector = "ELI" if gone and said in RETIRED else said
     if country and (not person.sure or country == "IMG"):

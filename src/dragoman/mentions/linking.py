@@ -351,7 +351,8 @@ class Names:
         if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ not in ("a", "an"):
             return None
         other = self.norps_at.get(end + 2)
-        closed = other is not None and (other.end == len(self.doc) or self.doc[other.end].pos_ in ("PUNCT", "PRON"))
+        after = ("PUNCT", "PRON", "NOUN", "ADJ")
+        closed = other is not None and (other.end == len(self.doc) or self.doc[other.end].pos_ in after)
         return other if closed else None
 
 
