@@ -27,12 +27,12 @@ _NAME_WORDS = {
     "MIL": "army navy force forces guard guards corps military command marines",
     "PTY": "party democrats socialists conservatives liberals greens labour",
     "REB": "front brigade brigades militia movement liberation",
-    "EDU": "university college school institute academy",
+    "EDU": "university college school institute institution academy",
     "JRN": "news times post tv television radio newspaper herald journal gazette tribune broadcasting daily",
     "LAB": "union unions workers",
-    "MED": "hospital clinic",
+    "MED": "hospital clinic hospice",
     "REL": "church diocese mosque archdiocese synagogue",
-    "SOC": "association foundation society federation club alliance network coalition centre center committee trust",
+    "SOC": "association foundation society federation club alliance network coalition centre center committee trust charity",
 }
 _NAME_SECTOR = {word: sector for sector, words in _NAME_WORDS.items() for word in words.split()}
 # First words of the names of such bodies in Romance and other languages.
@@ -61,6 +61,12 @@ _JOINT = bag(
 )
 _RELIEF = {("red", "cross"), ("red", "crescent")}  # in every country, and of none
 _MARTIAL = bag("joint combined naval expeditionary marine air fleet battle military amphibious")
+_PATTERNS = {
+    "BUS": re.compile(r"\bchambers? of (?:commerce|industry|trade)\b", re.IGNORECASE),
+    "JRN": re.compile(r"[A-Z]{2,}-(?:TV|FM|AM)\b|\b(?:TV|FM) \d|\.tv\b"),
+    "SPY": re.compile(r"\b(?:counter-?)?intelligence\b|\bdirectorate (?:for|of) security\b", re.IGNORECASE),
+    "SOC": re.compile(r"\brights (?:front|movement|group|campaign)\b", re.IGNORECASE),
+}
 _TAIL = re.compile(r"\s+(?:of|for|in|on|against|to|de|del|des|du|di|da|do|der|für)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w&.'’-]+")
 _AMERICAN = {
@@ -89,6 +95,11 @@ def kind_anywhere(words: Sequence[str]) -> str | None:
     if ("task", "force") in pairs and not _MARTIAL & set(words):
         return "GOV"
     return next((_INSIDE[w] for w in words if w in _INSIDE), None)
+
+
+def kind_by_pattern(name: str) -> str | None:
+    """The kind that a whole name tells: chambers of commerce, stations by their call signs, secret services."""
+    return next((sector for sector, pattern in _PATTERNS.items() if pattern.search(name)), None)
 
 
 def kind_at_the_end(words: Sequence[str]) -> str | None:

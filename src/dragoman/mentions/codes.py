@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from dragoman.mentions.actors_lexicon import bag, glued
 from dragoman.mentions.actors_offices import UNIQUE, office_keys
-from dragoman.mentions.body_names import head_words, kind_anywhere, kind_at_the_end, name_key
+from dragoman.mentions.body_names import head_words, kind_anywhere, kind_at_the_end, kind_by_pattern, name_key
 from dragoman.mentions.gazetteer import Gazetteer, clean, gazetteer
 from dragoman.tables import BlockTable, open_blocks, read_tsv
 from dragoman.tables.names import fold
@@ -120,7 +120,8 @@ class Codes:
         """Country of a large city, first-level region or county of this name."""
         if not name[:1].isupper() or len(name) < 4:
             return None
-        region = next((r.country for r in self.places.regions(name) if not r.alias), None)
+        known = (r for r in self.places.regions(name) if not r.alias and r.population > 1_000_000)
+        region = next((r.country for r in known), None)
         largest = max(self.places.cities(name), key=lambda t: t.population, default=None)
         return region or (largest.country if largest and largest.population > 200_000 else None)
 
@@ -199,7 +200,7 @@ class Codes:
     def sector_of_name(self, name: str) -> str | None:
         """Sector that the words of a proper name tell: 'Ministry of Finance' -> GOV, 'Karolinska Hospital' -> MED."""
         words = head_words(name)
-        told = kind_anywhere(words)
+        told = kind_by_pattern(name) or kind_anywhere(words)
         if told or not words:
             return told
         role = self.role(words)

@@ -179,7 +179,13 @@ class Names:
         """A body called what it is right before its name: 'the state oil company X', 'the firm, X,'."""
         after = role.end + 1 if role.end < len(self.doc) and self.doc[role.end].text == "," else role.end
         body = self.organisations.at.get(after)
-        if body is None or role.plural or role.office or (after > role.end and not role.definite):
+        if body is None and role.start and self.doc[role.start - 1].text == ",":  # "X, a Turkish maker of drones"
+            before = self.named_before.get(role.start - 1)
+            a = self.doc[role.start].lower_ in ("a", "an")
+            body = self.organisations.at.get(before.start) if before is not None and a else None
+        elif after > role.end and not role.definite:
+            return
+        if body is None or role.plural or role.office:
             return
         if role.code and (body.sector is None or (body.sector == "SOC" and not body.sure)):
             body.sector = sector_of(role.code) or role.code
