@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dragoman.mentions.gazetteer import gazetteer
 from dragoman.tables.names import fold
 
 _FOR = frozenset({"of", "for", "on", "to", "against"})
+_PARTY = re.compile(r"[(,\s]*(?:D|R|I|Dem\.?|Rep\.?|Democrat|Republican|Independent)\s?[-–—]\s?([A-Z][\w.]*(?: [A-Z][\w.]+)?)")
 CLOSE = 5  # letters of the shortest surname that may be spelt in two ways
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -53,6 +55,12 @@ def initials(name: str) -> frozenset[str]:
     words = [w for w in re.split(r"[\s-]+", name) if w]
     small = [w[0].upper() for w in words if w.lower() not in ("of", "the", "and", "for", "in", "on", "to")]
     return frozenset({"".join(small), "".join(w[0].upper() for w in words)} if len(words) > 1 else ())
+
+
+def party_state(text: str) -> str | None:
+    """The American state in the tag of a legislator, or None: 'Conn.' of 'D-Conn.', 'TX' of 'R-TX'."""
+    found = _PARTY.match(text)
+    return found[1] if found and any(r.country == "USA" for r in gazetteer().regions(found[1])) else None
 
 
 def core(key: str) -> list[str]:

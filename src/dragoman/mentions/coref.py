@@ -34,7 +34,7 @@ NUMBERS = {"two": 2, "both": 2, "either": 2, "each": 2, "three": 3, "four": 4, "
 # Words that say "of no one state": a role with one of them gets no country from its surroundings.
 ANYONE = bag("""world foreign international global regional neighbouring neighboring western arab gulf""")
 OTHERS = frozenset({"other", "various", "many", "several", "some", "all"})
-FAMILY = bag("wife husband widow widower spouse son daughter children")
+FAMILY = bag("wife husband widow widower spouse son daughter children brother sister nephew niece son-in-law")
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 FADE = 0.5
 MOST_RECENT = 200
@@ -96,7 +96,7 @@ class Coreference:
         role = self.names.owners.get(id(person))
         if role is None or role.owner is None or role.words[-1] not in FAMILY:
             return False
-        return any(c.kind == "person" and c.sector in ("GOV", "ELI") for c in self._at.get(role.owner, ()))
+        return any(c.kind in ("person", "role") and c.sector in ("GOV", "ELI") for c in self._at.get(role.owner, ()))
 
     def _served(self, person: Cluster) -> str | None:
         """International body whose official a 'commissioner' or 'secretary-general' of no country is."""

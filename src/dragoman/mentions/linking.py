@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.mentions.actors_bodies import Bodies
 from dragoman.mentions.actors_known import recognise
 from dragoman.mentions.actors_lexicon import bag
-from dragoman.mentions.actors_names import name_words, same_name
+from dragoman.mentions.actors_names import name_words, party_state, same_name
 from dragoman.mentions.actors_offices import UNIQUE, office_keys
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import RETIRED, Codes, country_of, sector_of
@@ -32,6 +32,7 @@ MALE_WORDS = bag(
 )
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
 POLITE = bag("mr mrs ms miss madam madame dr sir dame lord lady prof professor sheikh")
+SHORT = bag("sen sens rep reps gov govs amb gen lt col maj capt adm prof")
 CALLED = frozenset({"named", "called", "surnamed"})
 UNLIKE = frozenset({"unlike", "like", "alongside"})  # before a noun that is not the one named after it
 LONGEST_PORTFOLIO = 16
@@ -195,7 +196,7 @@ class Names:
 
     def _names_beside(self, role: Candidate) -> list[int]:
         """Names that a title goes with: 'President X', 'Y's president, X,', 'X, the president of Y'."""
-        ahead = self._skip_country(self._skip_bracket(role.end))
+        ahead = self._skip_country(self._skip_bracket(role.end + self._dotted(role)))
         if ahead < len(self.doc) and self.doc[ahead].lower_ in CALLED and role.plural is False:
             ahead += 1
         if ahead in self.starting:
@@ -225,6 +226,11 @@ class Names:
             ):
                 return [self.ending[behind - 1]]
         return []
+
+    def _dotted(self, role: Candidate) -> bool:
+        """Does a point of its own close an abbreviated title: 'Sens', '.'?"""
+        short = self.doc[role.end - 1].lower_ in SHORT and role.end < len(self.doc)
+        return short and self.doc[role.end].text == "."
 
     def _before_owner(self, start: int) -> int:
         """Start of a phrase with its possessor, where that is a plain noun: 'the city's mayor'."""
@@ -269,7 +275,7 @@ class Names:
         out = [self.starting[start]]
         last = False
         while len(out) < MOST_LISTED and not last:
-            end = at = self._past_origin(self.candidates[out[-1]].end)
+            end = at = self._past_origin(self._past_bracket(self.candidates[out[-1]].end))
             while at < len(self.doc) and self.doc[at].lower_ in (",", "and", "&") and at - end < 2:
                 last = last or self.doc[at].lower_ != ","
                 at += 1
@@ -277,6 +283,10 @@ class Names:
                 break
             out.append(self.starting[at])
         return out
+
+    def _past_bracket(self, at: int) -> int:
+        """Past a bracket behind a name in a row."""
+        return self._skip_bracket(at) if at < len(self.doc) and self.doc[at].text == "(" else at
 
     def _past_origin(self, at: int) -> int:
         """Past 'of Y' behind a name in a row."""
@@ -309,8 +319,10 @@ class Names:
         elif role.owner is not None and role.words[-1:] and role.words[-1] not in NO_OWNER:
             self.owners.setdefault(id(person), role)
         telling = role.office and said in TELLING and not (said == "LEG" and person.titles & MINISTERS)
-        seated = person.sector == "PTY" and said == "LEG" and role.office
-        weaker = seated or person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
+        outranked = (person.sector, said) == ("PTY", "LEG") or (
+            (person.sector, said) == ("LEG", "GOV") and bool(role.keys & MINISTERS)
+        )
+        weaker = (outranked and role.office) or person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
         if said and weaker and not role.former:
             person.sector = said
         elif said and role.former and person.sector is None:
@@ -320,6 +332,10 @@ class Names:
 
     def _attributes(self, candidate: Candidate, person: Cluster) -> None:
         """Country right before or after a name: 'Turkey's Erdogan', 'Stoltenberg of NATO'."""
+        tag = self.doc[candidate.end : candidate.end + LONGEST_BRACKET].text
+        if tag[:1] in ("(", ",") and party_state(tag):  # "X (D-Conn.)"
+            person.country, person.sure = "USA", True
+            person.sector = person.sector if person.sector in ("ELI", "GOV") else "LEG"
         if person.sure:
             return
         for other in (self._named_after(candidate.end), self._owner_of(candidate.start), self._native(candidate)):
