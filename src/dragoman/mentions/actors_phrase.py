@@ -26,6 +26,7 @@ SKIPPED = bag("the both and , neighbouring neighboring nearby")
 JOINING = frozenset({"and", "or", ",", "/", "&"})
 INNER_POS = bag("DET ADJ NOUN PROPN NUM PRON X")
 ALWAYS_PLURAL = frozenset({"police", "people", "troops", "authorities", "media", "officials"})
+ADVISING = bag("adviser advisor aide assistant counsel counselor counsellor")
 # Those whose place of work is not their own country: "the ambassador in Paris".
 POSTED = bag("ambassador envoy embassy consul correspondent mission representative")
 MAX_SPAN = 14
@@ -215,6 +216,9 @@ class Phrases:
         """What follows as 'of the Y', 'from X and Y'."""
         stop = min(self.index.ends[self.index.sentence(end - 1)], end + MAX_SPAN)
         speaks = self.doc[end - 1].lower_.startswith("spokes") and end < stop and self.doc[end].lower_ == "for"
+        if end < stop and self.doc[end].lower_ == "to" and self.doc[end - 1].lower_.removesuffix("s") in ADVISING:
+            named = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
+            return After(owner=next((e.end - 1 for e in named if self.index.label(e) == "PERSON"), None))
         if end >= stop or (self.doc[end].lower_ not in NAMING and not speaks):
             return After()
         states: list[str] = []

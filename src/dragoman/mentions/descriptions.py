@@ -144,6 +144,8 @@ def told_sector(role: Candidate) -> str | None:
     """Sector that a title tells; one that only says "head of" or "speaks for" has that of the body in its phrase."""
     bare = role.code and len(role.code) == 3 and role.code not in ("UNO", "EUR", "IGO")
     said = role.code if bare else sector_of(role.code)
+    if role.words[-2:] == ("chief", "executive") and role.states and not role.within:  # of a territory
+        return "GOV"
     general = role.words[-1:] and role.words[-1].removesuffix("s") in GENERAL
     return role.within if role.within and general and said in (None, "GOV", "BUS", "PTY") else said
 

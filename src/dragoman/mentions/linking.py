@@ -222,7 +222,7 @@ class Names:
                 after in (",", ".", ")", ";", "–", "—", "\n")
                 or role.definite
                 or role.states
-                or after in ("of", "for", "to", "who")
+                or after in ("of", "for", "to", "who", "at", "with")
             ):
                 return [self.ending[behind - 1]]
         return []
