@@ -17,6 +17,7 @@ from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE, RETIRED, country_of, sector_of
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
+from dragoman.mentions.sides import PEOPLE, SIDES, Sides
 from dragoman.types import Place
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 WEIGHT = {"nsubj": 2.0, "nsubj:pass": 1.8, "obj": 1.2, "iobj": 1.2, "nmod:poss": 1.0}
 STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate island")
-PEOPLE = bag("""leaders ministers presidents men diplomats women secretaries premiers envoys politicians""")
-SIDES = bag("""sides side camps camp parties countries nations states neighbours neighbors allies powers capitals""")
 # Common words for a body that has been named: which kind of body they can mean.
 BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "IGO"}
 SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
@@ -59,6 +58,7 @@ class Coreference:
         self.heads: list[int] = []
         self._sentence = 0
         self._at: dict[int, list[Cluster]] = {}  # token of a head -> clusters
+        self.sides = Sides(doc, names, lambda token_i: self._at.get(token_i, ()), self.homes.issuer)
 
     def run(self) -> None:
         """Link every candidate that has no cluster yet."""
@@ -300,18 +300,8 @@ class Coreference:
         return told
 
     def _several(self, role: Candidate, head: str, count: int) -> list[Cluster]:
-        """The most prominent actors that 'the two leaders', 'both countries' or 'both navies' can mean."""
-        kinds: tuple[str, ...] = ("person",) if head in PEOPLE else ("state",)
-        if head in ("sides", "side", "camps", "camp", "parties"):
-            kinds = ("state", "organisation", "role", "group")
-        seen: dict[tuple[str | None, str | None], Cluster] = {}
-        for cluster in self._ranked(*kinds):
-            told = cluster.country and (cluster.kind != "role" or cluster.sector in ("GOV", "REB", "MIL", "OPP"))
-            if told and not (cluster.kind == "organisation" and cluster.country in NON_STATE - {"EUR"}):
-                seen.setdefault((cluster.country, cluster.sector if len(kinds) > 1 else None), cluster)
-        pair = list(seen.values())[:count]
-        if len(pair) < count or count < 2:
-            return []
+        """The actors that 'the two leaders', 'both countries' or 'both navies' can mean."""
+        pair = self.sides.of(role, head, count, self._ranked()) if count > 1 else []
         if head in PEOPLE or head in SIDES:
             return pair
         return [self._group(role, head, cluster.country) for cluster in pair]
