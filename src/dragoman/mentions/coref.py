@@ -50,7 +50,7 @@ class Coreference:
         """``places`` tell where the acts of unnamed people happen."""
         self.doc = doc
         self.names = names
-        self.homes = Homes(doc, places, names.people, names.states)
+        self.homes = Homes(doc, places, names.people, names.states, names.norps_at.values())
         self.people = names.named_tokens()
         self.roles: dict[tuple[str | None, str, bool], Cluster] = {}
         self.extra: list[Cluster] = []
