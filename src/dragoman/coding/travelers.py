@@ -8,6 +8,7 @@ from ..types import Span
 from .tree import deps, preposition, subjects
 from .trip_lexicon import DELEGATES, NOUNS, words
 from .trip_people import BODIES, PLURAL, from_actor, leaders, named, nominal, phrase
+from .trip_places import NO_STATE
 from .trip_scene import Scene, country_of
 from .trip_types import Traveler
 from .trip_words import group
@@ -292,7 +293,7 @@ def _of_nation(scene: Scene, token: Token) -> list[Traveler] | None:
     """Unnamed travellers of a nation: "the recent Omani trip to"."""
     actor = scene.actor(token.i)
     home = (actor.country or country_of(actor.code)) if actor else None
-    if home is None:
+    if home is None or home in NO_STATE:  # "a European trip" is one to Europe
         return None
     span = Span(token.idx, token.idx + len(token.text))
     return [Traveler("c" + home, token.text, None, home, span)]
