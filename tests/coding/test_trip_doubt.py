@@ -43,3 +43,19 @@ def test_no_journey(read: Read, sentence: str) -> None:
 def test_a_journey(read: Read, sentence: str) -> None:
     (trip,) = read(f"Finland and Peru\n{sentence}", DAY)
     assert (trip.traveler, [s.country for s in trip.stops]) == ("Aino Lehto", ["PER"])
+
+
+def test_a_trip_named_after_a_continent_is_that_of_the_subject(read: Read) -> None:
+    trips = read(
+        "Lehto abroad\nFinnish Foreign Minister Aino Lehto left on Monday for a European trip to Paris and Rome.", DAY
+    )
+    assert {t.traveler for t in trips} == {"Aino Lehto"}
+
+
+def test_officials_of_a_world_body_do_not_travel_to_its_talks(read: Read) -> None:
+    trips = read(
+        "Foreign Minister Aino Lehto and European Council President Jan Maes Before Their Meeting\n"
+        "Aino Lehto, Foreign Minister of Finland\nBrussels, Belgium\nThe talks were about trade.",
+        DAY,
+    )
+    assert [t.traveler for t in trips] == ["Aino Lehto"]

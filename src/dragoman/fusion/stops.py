@@ -116,11 +116,12 @@ def _city(name: Any) -> str:
 
 
 def _closest(same: list[Halt], visit: Visit, stop: Mapping[str, Any]) -> Halt:
+    """Of several places of a state, the one where the traveller was on the days of a telling that names the state."""
     days = list(_present(visit, stop))
 
     def gap(halt: Halt) -> tuple[int, int, str]:
         there = halt.days()
-        apart = min((abs((a - b).days) for a in days for b in there), default=0)
+        apart = min((max((there[0] - d).days, (d - there[-1]).days, 0) for d in days), default=0) if there else 0
         return apart, -halt.voices, "".join(halt.cities())
 
     return min(same, key=gap)
@@ -139,7 +140,8 @@ def _present(visit: Visit, stop: Mapping[str, Any], shared: bool = False) -> Ite
     if own:
         yield from own
         return
-    alone = len(visit.telling.body.get("stops") or ()) == 1
+    others = [s for s in visit.telling.body.get("stops") or () if s is not stop]
+    alone = not others or (stop.get("status") == status and all(s.get("status") != status for s in others))
     if status == "underway" and visit.tier == 2 and alone and (stop.get("city") or shared):
         published = edtf.day(visit.telling.published)
         if published:
