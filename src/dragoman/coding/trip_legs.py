@@ -14,6 +14,7 @@ from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .trip_build import Memory, build, remembered
+from .trip_doubt import asked, doubtful, only_invited, sense
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
     ACT,
@@ -34,7 +35,6 @@ from .trip_lexicon import (
     TALK,
     VERB_PREPOSITIONS,
     VISIT,
-    words,
 )
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
 from .trip_places import here
@@ -64,7 +64,6 @@ if TYPE_CHECKING:
 
 
 NEAR = 3  # sentences back from a denial to what it denies
-ASKING = words("is are was were will would do does did can could has have had should may might")
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
 
@@ -72,7 +71,7 @@ def find_legs(scene: Scene) -> list[Leg]:
     """All legs of a report, in text order."""
     memory = Memory(venue=venue(scene))
     table = rows(scene)
-    asked = frozenset(low for low, high in scene.sentences if _asked(scene, low, high))
+    questions = frozenset(low for low, high in scene.sentences if asked(scene, low, high))
     legs: list[Leg] = []
     for token in scene.doc:
         if _denied(token):
@@ -81,10 +80,11 @@ def find_legs(scene: Scene) -> list[Leg]:
         if row is not None:
             leg = row_leg(scene, token, row, memory.travelers or traveler_above(scene, token.i))
         else:
-            leg = None if scene.bounds(token.i)[0] in asked else _leg(scene, token, memory)
-        if leg is None:
+            leg = None if scene.bounds(token.i)[0] in questions else _leg(scene, token, memory)
+        if leg is None or doubtful(scene, leg):
             continue
-        legs.append(leg)
+        if not scene.turns.asked(token.i):  # what a reporter asks is no report; yet "he" may be whom the question named
+            legs.append(leg)
         for traveler in leg.travelers:
             memory.countries.setdefault(traveler.key, set()).update(p.country for p in leg.places)
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
@@ -98,19 +98,12 @@ def _denied(noun: Token) -> bool:
     return noun.i > 1 and noun.nbor(-1).lower_ == "such" and noun.nbor(-2).lower_ == "no" and noun_of(noun) is not None
 
 
-def _asked(scene: Scene, low: int, high: int) -> bool:
-    """Is the sentence a question that yes or no answers ("Will she visit Lima?"), which tells of no journey?"""
-    said = [t for t in scene.doc[low:high] if not t.is_space]
-    first = next((t for t in said if t.is_alpha and scene.doc[t.i + 1 : t.i + 2].text != ":"), None)
-    return first is not None and first.lower_ in ASKING and any(t.text == "?" for t in said[-3:])
-
-
 def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """The leg that the token is the cue of, or None."""
     verb = verb_of(token)
     if verb is not None:
         lemma = verb[0]
-        if _only_invited(scene, token) or (lemma in GO | VISIT and tense_of(token) == "none"):
+        if only_invited(scene, token) or sense(token) or (lemma in GO | VISIT and tense_of(token) == "none"):
             return None
         if lemma in GO:
             return _go(scene, token, memory)
@@ -148,19 +141,6 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     if noun_of(token) and scene.place(token.i) is None:
         return _noun(scene, token, memory)
     return being(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
-
-
-def _only_invited(scene: Scene, verb: Token) -> bool:
-    """Is the journey but an invitation, for no time ("invited her to visit Lima")?"""
-    low, _ = scene.bounds(verb.i)
-    if verb.i - 1 <= low or scene.doc[verb.i - 1].lower_ != "to":
-        return False
-    before = scene.doc[max(low, verb.i - 9) : verb.i]
-    if scene.times_of(verb.i, scene.bounds(verb.i)[1]):
-        return False
-    return any(t.lower_ in ("invited", "invites", "inviting") for t in before) and all(
-        t.lower_ not in ("was", "been", "is", "were", "accepted") for t in before
-    )
 
 
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:

@@ -91,7 +91,7 @@ class Homes:
         self.counts = Counter({code: len(c.members) for code, c in states.items()})
         for place in self.places:
             self.counts[place.country or ""] += 0 if place.kind == "country" else 1
-        self.most = max(self.counts.values(), default=1)
+        self.most = max(1, *self.counts.values(), 1)
         self.holders: dict[str, dict[str, Cluster]] = {}
         for person in people:
             self._hold(person)
