@@ -703,3 +703,32 @@ def test_a_counterpart_keeps_the_name_set_beside_the_office(read: Read) -> None:
     (trip,) = read("President Budi Santoso of Indonesia travels to Doha on Saturday, where he is to meet Qatar's emir, "
                    "Sheikh Tariq Al Mansour.", "2025-02-11")  # fmt: skip
     assert trip.stops[0].counterparts == ("Qatar's emir, Sheikh Tariq Al Mansour",)
+
+
+def test_what_comes_before_that_is_the_first_stop_on_its_own_day(read: Read) -> None:
+    (trip,) = read(
+        "Iranian Foreign Minister Reza Tehrani said he would fly to Muscat on Saturday for talks. Before that, he will "
+        "stop in Baghdad on Friday.",
+        "2025-02-11",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [("Baghdad", "2025-02-14"), ("Muscat", "2025-02-15")]
+
+
+def test_a_stay_told_between_commas_is_a_journey_and_what_is_said_there_no_announcement(read: Read) -> None:
+    (trip,) = read(
+        "Italian Defence Minister Carlo Ferri, in Tripoli for talks on migration, said on Monday that Rome would send "
+        "patrol boats.",
+        "2025-02-11",
+    )
+    assert itinerary(trip) == [("LBY", "Tripoli")]
+    assert (trip.status, trip.announced) == ("underway", None)
+
+
+def test_a_state_that_announces_behind_a_list_is_no_stop(read: Read) -> None:
+    (trip,) = read(
+        "Pope Gregory will make his first foreign trip to Turkey and Lebanon from November 27 to December 2, the "
+        "Vatican announced.",
+        "2025-10-11",
+    )
+    assert [(s.country, s.arrive) for s in trip.stops] == [("TUR", None), ("LBN", None)]
+    assert (trip.start.date, trip.end.date) == ("2025-11-27", "2025-12-02")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dragoman.language.mending import mend
+from dragoman.language.mending import mend, whole_names
 
 
 def test_a_word_behind_a_modal_is_a_verb() -> None:
@@ -73,3 +73,9 @@ def test_what_is_no_auxiliary_governs_the_verb() -> None:
     heads, pos = [3, 3, 3, 3, 3], ["PRON", "AUX", "AUX", "VERB", "PRON"]
     mend(words, heads, deps, pos, ["_"] * 5)
     assert (heads, deps[1], deps[3], pos[1]) == ([1, 1, 3, 1, 3], "ROOT", "xcomp", "VERB")
+
+
+def test_parts_of_a_name_that_the_tree_holds_together_are_one() -> None:
+    spans = [(0, 1, "OFFICE"), (1, 2, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON")]
+    heads, deps = [1, 4, 1, 1, 4, 4], ["nmod", "nsubj", "nmod", "flat", "ROOT", "obj"]
+    assert whole_names(spans, heads, deps) == [(0, 1, "OFFICE"), (1, 4, "PERSON"), (5, 6, "PERSON")]

@@ -244,7 +244,13 @@ def _event(scene: Scene, i: int) -> Span:
             return Span(ent.start_char, ent.end_char)
     low, _ = scene.bounds(i)
     start = i
-    while start > low and scene.doc[start - 1].pos_ in MODIFIERS and scene.time(start - 1) is None:
+    while (
+        start > low
+        and scene.time(start - 1) is None
+        and (
+            scene.doc[start - 1].pos_ in MODIFIERS or scene.doc[start - 1].text == "-"  # "three-way summit"
+        )
+    ):
         start -= 1
     return scene.span(start, i + 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.language import decode
 from dragoman.language.lemmas import lemma
-from dragoman.language.mending import mend
+from dragoman.language.mending import mend, whole_names
 from dragoman.language.network import Network, Scores
 from dragoman.language.windows import windows
 
@@ -128,6 +128,7 @@ class Analyser:
             morphs=["" if f == "_" else f for f in feats], lemmas=lemmas, heads=heads, deps=deps,
         )  # fmt: skip
         for name, found in notes.spans.items():
+            found = whole_names(found, notes.heads, notes.rels) if name == "ents" else found
             group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
             if name == "ents":
                 doc.set_ents(group)

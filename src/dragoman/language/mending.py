@@ -51,6 +51,20 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
             deps[head] = "conj"
 
 
+def whole_names(spans: list[tuple[int, int, str]], heads: list[int], deps: list[str]) -> list[tuple[int, int, str]]:
+    """Spans (first word, end, label) with those parts of one person's name joined that the tree holds together
+    ("Hassan Sheikh Mohamud", of which only the outer words were found)."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in sorted(spans):
+        if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":
+            first, last, _ = out[-1]
+            if all(first <= heads[i] < last for i in range(last, start + 1)):
+                out[-1] = (first, end, label)
+                continue
+        out.append((start, end, label))
+    return out
+
+
 def _summing_up(noun: int, heads: list[int], deps: list[str]) -> None:
     """Turn round a tree in which the relative clause of the noun has taken the clause before it for its content."""
     verb = heads[noun]
