@@ -732,3 +732,16 @@ def test_a_state_that_announces_behind_a_list_is_no_stop(read: Read) -> None:
     )
     assert [(s.country, s.arrive) for s in trip.stops] == [("TUR", None), ("LBN", None)]
     assert (trip.start.date, trip.end.date) == ("2025-11-27", "2025-12-02")
+
+
+def test_a_stop_taken_out_of_the_programme_is_called_off(read: Read) -> None:
+    (trip,) = read(
+        "Brazilian President Tiago Moreira flies to Ankara on Monday and to Tehran on Tuesday. A stop in Doha, "
+        "announced last month, has been removed from the programme.",
+        "2010-05-14",
+    )
+    assert [(s.city, s.status) for s in trip.stops] == [
+        ("Ankara", "planned"),
+        ("Tehran", "planned"),
+        ("Doha", "cancelled"),
+    ]
