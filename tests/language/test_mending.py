@@ -78,4 +78,11 @@ def test_what_is_no_auxiliary_governs_the_verb() -> None:
 def test_parts_of_a_name_that_the_tree_holds_together_are_one() -> None:
     spans = [(0, 1, "OFFICE"), (1, 2, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON")]
     heads, deps = [1, 4, 1, 1, 4, 4], ["nmod", "nsubj", "nmod", "flat", "ROOT", "obj"]
-    assert whole_names(spans, heads, deps) == [(0, 1, "OFFICE"), (1, 4, "PERSON"), (5, 6, "PERSON")]
+    words = ["President", "Hassan", "Sheikh", "Mohamud", "met", "Tokayev"]
+    assert whole_names(spans, words, heads, deps) == [(0, 1, "OFFICE"), (1, 4, "PERSON"), (5, 6, "PERSON")]
+
+
+def test_who_bears_a_title_of_birth_is_a_person() -> None:
+    heads, deps = [2, 2, 3, 3, 5, 3], ["compound", "nmod", "nsubj", "ROOT", "case", "obl"]
+    words = ["Crown", "Princess", "Victoria", "flew", "to", "Victoria"]
+    assert whole_names([(2, 3, "GPE"), (5, 6, "GPE")], words, heads, deps) == [(2, 3, "PERSON"), (5, 6, "GPE")]

@@ -128,7 +128,9 @@ class Analyser:
             morphs=["" if f == "_" else f for f in feats], lemmas=lemmas, heads=heads, deps=deps,
         )  # fmt: skip
         for name, found in notes.spans.items():
-            found = whole_names(found, notes.heads, notes.rels) if name == "ents" else found
+            found = (
+                whole_names(found, [tokens[i].text for i in real], notes.heads, notes.rels) if name == "ents" else found
+            )
             group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
             if name == "ents":
                 doc.set_ents(group)

@@ -9,6 +9,7 @@ AUXILIARIES = MODALS | frozenset(_OTHERS.split())
 NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
 VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
+BORN = frozenset(("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Sultan", "Emir", "Sheikh", "Sheikha"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
 
 
@@ -51,11 +52,16 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
             deps[head] = "conj"
 
 
-def whole_names(spans: list[tuple[int, int, str]], heads: list[int], deps: list[str]) -> list[tuple[int, int, str]]:
-    """Spans (first word, end, label) with those parts of one person's name joined that the tree holds together
-    ("Hassan Sheikh Mohamud", of which only the outer words were found)."""
+def whole_names(
+    spans: list[tuple[int, int, str]], words: list[str], heads: list[int], deps: list[str]
+) -> list[tuple[int, int, str]]:
+    """Spans (first word, end, label) as names of people demand: what follows a title of birth is a person, whatever
+    city bears the name ("Crown Princess Victoria"); parts that the tree holds together are one ("Hassan Sheikh
+    Mohamud", of which only the outer words were found). ``words`` as written."""
     out: list[tuple[int, int, str]] = []
     for start, end, label in sorted(spans):
+        if label == "GPE" and start and words[start - 1] in BORN:
+            label = "PERSON"
         if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":
             first, last, _ = out[-1]
             if all(first <= heads[i] < last for i in range(last, start + 1)):
