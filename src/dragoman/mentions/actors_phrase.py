@@ -239,7 +239,8 @@ class Phrases:
             owner = named.end - 1 if named.sector and owner is None else owner
             if at < stop and self.doc[at].lower_ not in ("and", ","):
                 break
-        if not states and body is None and owner is None and self.doc[end].lower_ == "of" and end + 1 < stop:
+        plain = self.doc[end].lower_ == "of" or speaks
+        if not states and body is None and owner is None and plain and end + 1 < stop:
             owner = self._noun_after(end + 1, stop)
             if owner is not None:
                 words = [t.lower_ for t in self.doc[end - 1 : owner + 1] if t.pos_ != "DET"]

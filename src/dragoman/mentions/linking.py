@@ -92,6 +92,8 @@ class Names:
             recognise(person, self.codes, self.day, seen)
         for contact, code in contacts(self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]):
             contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
+        for person in told.writers():
+            person.sector = "JRN" if person.sector in UNTOLD and not person.titles else person.sector
         for person in told.criminals():
             if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
                 person.sector = "CRM"
