@@ -40,6 +40,7 @@ class Beside:
                 start -= 1
                 self.starting.setdefault(start, number)
         self.titles_at = {c.start: c for c in candidates if c.label == "ROLE"}
+        self.titles_by_head = {c.head: c for c in self.titles_at.values()}
         self.ending = {c.end: n for n, c in enumerate(candidates) if c.label == "PERSON"}
 
     def names(self, role: Candidate) -> list[int]:
@@ -50,7 +51,7 @@ class Beside:
         if ahead in self.starting:
             return self._listed(ahead) if role.plural else [self.starting[ahead]]
         second = self.titles_at.get(ahead + 1) if ahead < len(self.doc) and self.doc[ahead].text == "," else None
-        second = second or self.titles_at.get(ahead)
+        second = second or self.titles_by_head.get(ahead)
         if second is not None and not role.plural and second.end in self.starting:
             return [self.starting[second.end]]
         apart = role.start and self.doc[role.start - 1].lower_ in UNLIKE
