@@ -239,6 +239,8 @@ class Names:
                 person.sector = body.sector
             if country:
                 person.country, person.sure = country, True
+                if other.label == "STATE" and person.sector is None and not person.titles:
+                    person.sector = "GOV"
                 return
 
     def _named_after(self, at: int) -> Candidate | None:
