@@ -134,8 +134,8 @@ def _people(table: Path, first: dt.date, last: dt.date) -> Iterator[Person]:
     for row in best.values():
         sure = row["confidence"] != "low" and "(" not in row["country"]  # "Denmark (Greenland)"
         state = gazetteer().country(row["country"]) if sure else None
-        days = (dt.date.fromisoformat(row[key]) for key in ("date_observed", "date_end"))
-        yield Person(row["name"], row["title"], state, *days)
+        start, end = dt.date.fromisoformat(row["date_observed"]), dt.date.fromisoformat(row["date_end"])
+        yield Person(row["name"], row["title"], state, start, end)
 
 
 def _rows(table: Path) -> Iterator[Mapping[str, str]]:

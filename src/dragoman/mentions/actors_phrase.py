@@ -100,7 +100,9 @@ class Phrases:
             if state:
                 return (state,)
         of = head.i + 1
-        state = codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
+        state = (
+            codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
+        )
         return (state,) if state else ()
 
     def left(self, start: int) -> Left:
@@ -217,8 +219,8 @@ class Phrases:
         stop = min(self.index.ends[self.index.sentence(end - 1)], end + MAX_SPAN)
         speaks = self.doc[end - 1].lower_.startswith("spokes") and end < stop and self.doc[end].lower_ == "for"
         if end < stop and self.doc[end].lower_ == "to" and self.doc[end - 1].lower_.removesuffix("s") in ADVISING:
-            named = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
-            return After(owner=next((e.end - 1 for e in named if self.index.label(e) == "PERSON"), None))
+            near = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
+            return After(owner=next((e.end - 1 for e in near if self.index.label(e) == "PERSON"), None))
         if end >= stop or (self.doc[end].lower_ not in NAMING and not speaks):
             return After()
         states: list[str] = []

@@ -13,7 +13,7 @@ from dragoman.mentions.actors_bodies import Bodies
 from dragoman.mentions.actors_known import recognise
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_names import name_words, party_state, same_name
-from dragoman.mentions.actors_offices import UNIQUE, office_keys
+from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.beside import LONGEST_BRACKET, Beside
 from dragoman.mentions.codes import RETIRED, Codes, country_of, sector_of
@@ -90,7 +90,9 @@ class Names:
         seen = frozenset({*self.states, *(b.country for b in self.organisations.bodies.values() if b.country)})
         for person in self.people:
             recognise(person, self.codes, self.day, seen)
-        for contact, code in contacts(self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]):
+        for contact, code in contacts(
+            self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]
+        ):
             contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
         for person in told.writers():
             person.sector = "JRN" if person.sector in UNTOLD and not person.titles else person.sector
