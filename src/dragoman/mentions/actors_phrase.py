@@ -80,7 +80,7 @@ class Phrases:
             head.lower_.removesuffix("s") in POSTED and end < len(self.doc) and self.doc[end].lower_ in ("in", "at")
         )
         after = After() if abroad else self.listed(left.at, end) or self.after(end)
-        told = tuple(reversed(left.states)) or after.states or self._inside(start, end, head)
+        told = tuple(reversed(left.states)) or after.states or self._inside(left.at, end, head)
         states = () if after.body in NON_STATE else told
         body = left.body or after.body
         owner = left.owner if left.owner is not None else after.owner
@@ -96,7 +96,8 @@ class Phrases:
         """The state that a title itself names: 'Acting U.S. Special Envoy', 'President of the Republic of Y'."""
         codes = self.index.codes
         for token in self.doc[start : head.i]:
-            state = codes.state(token.text) if token.text[:1].isupper() else None
+            titled = token.i in self.index.entity and self.index.entity[token.i].label_ == "OFFICE"
+            state = codes.state(token.text) if titled and token.text[:1].isupper() else None
             if state:
                 return (state,)
         of = head.i + 1
