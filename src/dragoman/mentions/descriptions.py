@@ -6,6 +6,7 @@ no mention. PLOVER's CRM is for those who were sentenced or did violence, or are
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_lexicon import bag
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-SERVING = bag("serve work act practise practice train")
+SERVING = bag(
+    """serve work act practise practice train resign retire step appoint elect re-elect name install inaugurate confirm
+    nominate swear"""
+)
+OATHS = bag("oath office power")  # "took the oath of office as president"
 SENTENCED = bag("convict sentence jail imprison execute")
 DEEDS = bag("stab shoot murder behead rape kidnap bomb rob strangle poison assassinate")
 NAMING = bag("identify name")
@@ -34,6 +39,8 @@ PASSIVE = ("nsubj:pass", "nsubj")
 TALKS = bag("interview interviews remarks comments")
 NEWSPEOPLE = bag("reporter reporters correspondent correspondents journalist journalists columnist newspaper editorial")
 UNTOLD = (None, "CVL")
+LONGEST_HEAD = 600  # characters in which a by-line stands
+BYLINE = re.compile(r"\s*By [A-Z][^.!?,;]{3,60}$")
 # Those whom courts punish for what they say: no criminals.
 CIVIC = bag("activist campaigner protester protestor demonstrator lawyer advocate poet writer singer whistleblower")
 
@@ -57,9 +64,11 @@ class Descriptions:
             return (person, "Past" in copula.morph.get("Tense", [])) if person else None
         verb = head.head
         as_ = any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
-        if as_ and verb.pos_ == "VERB" and verb.lemma_ in SERVING:
+        sworn = verb.lemma_ in ("take", "assume") and any(c.lemma_ in OATHS for c in verb.children if c.dep_ == "obj")
+        if as_ and verb.pos_ == "VERB" and (verb.lemma_ in SERVING or sworn):
             person = self._subject(verb)
-            return (person, "Past" in verb.morph.get("Tense", [])) if person else None
+            past = verb.lemma_ == "serve" and "Past" in verb.morph.get("Tense", [])
+            return (person, past) if person else None
         return None
 
     def is_medium(self, name: Candidate) -> bool:
@@ -83,6 +92,16 @@ class Descriptions:
         if subject.lower_ in ("who", "that") and head.dep_ in ("acl:relcl", "acl"):
             subject = head.head
         return self.people.get(subject.i)
+
+    def writers(self) -> list[Cluster]:
+        """Those who wrote the report: the names of a line 'By X and Y' before the text."""
+        found = []
+        for line in self.doc.text[:LONGEST_HEAD].split("\n"):
+            match = BYLINE.match(line)
+            start = self.doc.text.find(line)
+            if match:
+                found += [p for i, p in self.people.items() if start <= self.doc[i].idx < start + len(line)]
+        return found
 
     def criminals(self) -> list[Cluster]:
         """Those who were sentenced, pleaded guilty, did violence or are charged with it, in text order.
