@@ -15,7 +15,7 @@ SHIPPED = (
     "dragoman/py.typed",
     "dragoman/models/analyser.onnx",
     "dragoman/models/manifest.json",
-    "dragoman/models/tokenizer.json",
+    "dragoman/models/vocabulary.txt",
     "dragoman/models/relation/manifest.json",
     "dragoman/models/relation/relation.onnx",
     "dragoman/codebook/plover/accuse.toml",

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
+
+from dragoman.language.pieces import END, START, UNKNOWN, WordPieces
 
 from .data import IGNORE, Window
 from .encoder import casing
@@ -20,17 +20,13 @@ MAX_PIECES = 6
 class Pieces:
     """Word pieces of single words, cached."""
 
-    def __init__(self, folder: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
-        self.unk = self.tokenizer.token_to_id("[UNK]")
-        self.cls, self.sep = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
+    def __init__(self, pieces: WordPieces) -> None:
+        self.pieces = pieces
+        self.unk, self.cls, self.sep = (pieces.id(p) for p in (UNKNOWN, START, END))
         self.word = lru_cache(200_000)(self._word)
 
     def _word(self, word: str) -> tuple[int, ...]:
-        ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES]
-        return tuple(ids) or (self.unk,)
+        return tuple(self.pieces.ids(word)[:MAX_PIECES]) or (self.unk,)
 
     def __call__(self, word: str) -> tuple[int, ...]:
         return self.word(word)

@@ -83,8 +83,7 @@ def main() -> None:
         quantise(fp32, int8)
         shutil.copy(int8, to / "analyser.onnx")
         shutil.copy(fp32, run / "fp32.onnx")
-    shutil.copy(minilm() / "tokenizer.json", to / "tokenizer.json")
-    names = ["analyser.onnx", "tokenizer.json"]
+    names = ["analyser.onnx", "vocabulary.txt"]  # the vocabulary of the starting weights stays as it is
     manifest = {
         "name": "dragoman-analyser", "version": digest(to / "analyser.onnx")[:12], "licence": "CC BY-SA 4.0",
         "files": {n: digest(to / n) for n in names}, "labels": model.labels, "cases": list(CASES),

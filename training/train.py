@@ -17,6 +17,8 @@ import spacy
 import torch
 from torch import nn
 
+from dragoman.language.pieces import shipped
+
 from . import acts
 from .batches import Batch, Pieces, batches
 from .data import IGNORE, Document, Window, label_sets, read_annotated, read_conllu, windows
@@ -122,7 +124,7 @@ def run(args: argparse.Namespace) -> None:
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     train, dev = load_sets(Path(args.data))
-    pieces = Pieces(minilm())
+    pieces = Pieces(shipped())
     if args.start:
         labels = json.loads((Path(args.start) / "labels.json").read_text())
     else:

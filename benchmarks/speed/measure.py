@@ -188,14 +188,10 @@ def roberta(reports: list[dict[str, Any]]) -> Values:
     coder of this size spends at the least."""
     import numpy as np
     import onnxruntime as ort
-    from tokenizers import Tokenizer
 
-    from dragoman.assets import path
+    from dragoman.language.pieces import shipped
 
-    pieces = Tokenizer.from_file(str(path("models/tokenizer.json")))
-    pieces.no_padding()
-    pieces.no_truncation()
-    sizes = [len(pieces.encode(r["text"]).ids) for r in reports]
+    sizes = [len(shipped().cut(r["text"])) for r in reports]
     lengths = [min(512, size - at) for size in sizes for at in range(0, size, 512)]
     session = ort.InferenceSession(_roberta(), _options(ort))
     made = np.random.default_rng(0).normal(size=(1, 512, 768)).astype(np.float32)

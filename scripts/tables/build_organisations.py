@@ -37,7 +37,7 @@ def by_hand() -> list[list[str]]:
         if len(cells) != 4:
             raise SystemExit(f"organisations_source.tsv:{number}: {len(cells)} columns, expected 4")
         names, code, start, end = cells
-        several = code[-3:] in SEVERAL or code == "MNC"
+        several = code.rstrip("?")[-3:] in SEVERAL or code == "MNC"
         groups = apart(names.split("|")) if several else [names.split("|")]
         code = code.rstrip("!")
         out += [[first, code, start, end, ";".join(others)] for first, *others in groups]

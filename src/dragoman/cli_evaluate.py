@@ -134,6 +134,19 @@ def evaluate_actors(file: Gold, as_json: AsJson = False) -> None:
     print(show_scores(score_actors(file), as_json=as_json))
 
 
+@evaluation.command("people")
+def evaluate_people(
+    table: Annotated[Path, typer.Argument(help="officeholders_observed.csv of the official record.")],
+    feeds: Annotated[list[Path], typer.Argument(help="Press releases of the same days, JSON Lines, plain or .xz.")],
+    as_json: AsJson = False,
+) -> None:
+    """Score who the people of the official record are in press releases: name, state, office."""
+    from dragoman.evaluate.people import score_people
+    from dragoman.evaluate.tables import show_scores
+
+    print(show_scores(score_people(table, feeds), as_json=as_json))
+
+
 @evaluation.command("official")
 def evaluate_official(
     case: Annotated[Path, typer.Argument(help="Folder official-2021, with score_official.py beside it.")],

@@ -6,10 +6,12 @@ import dataclasses
 import types as python_types
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from sys import modules
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from dragoman import types
 from dragoman.types import Reading, Report, Span
+
+Made = TypeVar("Made")
 
 
 def reading_from(plain: Mapping[str, Any]) -> Reading:
@@ -22,9 +24,16 @@ def reading_from(plain: Mapping[str, Any]) -> Reading:
     return made
 
 
+def value_from(kind: type[Made], plain: Mapping[str, Any]) -> Made:
+    """A frozen value (``Trip``, ``Stop`` ...) from its JSON form; keys that it does not know are left out."""
+    made = _made(kind, plain)
+    assert isinstance(made, kind)
+    return made
+
+
 @lru_cache(maxsize=64)
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind, vars(types))
+    return get_type_hints(kind, vars(modules[kind.__module__]))
 
 
 def _made(kind: Any, value: Any) -> Any:

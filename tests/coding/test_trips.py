@@ -631,3 +631,75 @@ def test_a_capital_has_the_name_of_the_city_that_the_report_names(read: Read) ->
         "2018-05-15",
     )
     assert itinerary(trip) == [("COL", "Bogota")]
+
+
+def test_places_that_open_a_sentence_as_seen_before_come_first_and_keep_the_day_of_the_next(read: Read) -> None:
+    (trip,) = read(
+        "The Union's envoy for energy, Marta Lindqvist, is touring the Balkans. After Tirana and Podgorica, she "
+        "reaches Sarajevo on Friday.",
+        "2025-02-11",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [
+        ("Tirana", None),
+        ("Podgorica", None),
+        ("Sarajevo", "2025-02-14"),
+    ]
+    assert trip.start.date is None
+
+
+def test_stops_made_on_the_way_stand_in_front_of_the_place_they_lead_to(read: Read) -> None:
+    (trip,) = read(
+        "Kenyan Foreign Minister Daniel Otieno arrives in Delhi on Monday after stops in Muscat and Doha.", "2025-02-11"
+    )
+    assert [s.city for s in trip.stops] == ["Muscat", "Doha", "Delhi"]
+
+
+def test_someone_who_is_somewhere_until_a_day_leaves_on_it(read: Read) -> None:
+    (trip,) = read("Thailand's deputy prime minister, Somchai Prasert, is in Beijing for trade talks until Saturday.",
+                   "2025-02-11")  # fmt: skip
+    assert (trip.start.date, trip.end.date) == (None, "2025-02-15")
+
+
+def test_a_place_before_where_is_reached(read: Read) -> None:
+    (trip,) = read(
+        "The pact will be signed with Qatar's emir, Sheikh Tariq Al Mansour, in Doha, where President Budi Santoso of "
+        "Indonesia arrives on Saturday.",
+        "2025-02-11",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [("Doha", "2025-02-15")]
+
+
+def test_who_goes_along_is_told_in_a_sentence_of_its_own(read: Read) -> None:
+    first, *_ = read(
+        "Foreign Minister Aino Lehtonen of Finland will visit Kazakhstan and Uzbekistan from 3 to 6 March. Trade "
+        "Minister Pekka Salo accompanies her on the Uzbek leg.",
+        "2025-02-11",
+    )
+    assert first.companions == ("Pekka Salo",)
+    second, *_ = read(
+        "President Peter Wafula of Kenya flies to Beijing on Monday. He will be accompanied by Foreign Minister Grace "
+        "Njeri and Trade Minister John Kamau.",
+        "2025-02-11",
+    )
+    assert second.companions == ("Grace Njeri", "John Kamau")
+
+
+def test_a_holiday_in_the_place_left_makes_no_journey_private(read: Read) -> None:
+    (trip,) = read("Nigerian President Musa Adeyemi has arrived in Riyadh from Paris, where he spent a holiday.", None)
+    assert ("SAU", "Riyadh") in itinerary(trip)
+    assert read("Nigerian President Musa Adeyemi has arrived in Riyadh for a holiday.", None) == ()
+
+
+def test_an_event_is_the_occasion_of_the_stop_it_is_held_in(read: Read) -> None:
+    (trip,) = read(
+        "Vietnamese Prime Minister Tran Van Minh arrived in Warsaw on Thursday, after which he will travel to the "
+        "Czech Republic and Switzerland, where he is due to speak at the World Economic Forum in Davos.",
+        "2025-02-11",
+    )
+    assert [s.occasion for s in trip.stops] == [None, None, "World Economic Forum"]
+
+
+def test_a_counterpart_keeps_the_name_set_beside_the_office(read: Read) -> None:
+    (trip,) = read("President Budi Santoso of Indonesia travels to Doha on Saturday, where he is to meet Qatar's emir, "
+                   "Sheikh Tariq Al Mansour.", "2025-02-11")  # fmt: skip
+    assert trip.stops[0].counterparts == ("Qatar's emir, Sheikh Tariq Al Mansour",)

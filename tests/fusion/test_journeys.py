@@ -84,6 +84,49 @@ def test_an_arrival_that_nobody_saw_lies_between_the_start_and_the_first_report_
     assert _stops(trip) == [("NOR", "Oslo", "2025-03-10/2025-03-13")]
 
 
+def test_a_plan_for_the_eve_of_the_first_report_from_a_place_tells_the_arrival() -> None:
+    (trip,) = fuse([
+        _told(1, "2025-03-01", "NOR Oslo 2025-03-09", status="planned", start="2025-03-09"),
+        *(_told(n, "2025-03-10", "NOR Oslo 2025-03-10", status="completed", start="2025-03-10") for n in (2, 3)),
+    ])  # fmt: skip
+    assert _stops(trip) == [("NOR", "Oslo", "2025-03-09")]
+    assert trip.values["start"]["date"] == "2025-03-09"
+    (trip,) = fuse([
+        _told(1, "2025-03-01", "NOR Oslo 2025-03-07", status="planned"),
+        *(_told(n, "2025-03-10", "NOR Oslo 2025-03-10", status="completed") for n in (2, 3)),
+    ])  # fmt: skip
+    assert _stops(trip) == [("NOR", "Oslo", "2025-03-10")]
+
+
+def test_another_place_in_the_midst_of_a_well_told_stay_is_dissent_where_one_report_has_it_without_a_day() -> None:
+    stay = [_told(n, f"2025-03-{day}", "NOR Oslo", status="underway") for n, day in enumerate((10, 10, 11, 13, 13))]
+    (trip,) = fuse([*stay, _told(9, "2025-03-12", "NOR Asker", status="underway")])
+    assert [s[1] for s in _stops(trip)] == ["Oslo"]
+    assert {"country": "NOR", "city": "Asker"} in [d["value"] for d in trip.dissent()]
+    (trip,) = fuse([*stay, _told(9, "2025-03-14", "NOR Asker", status="underway")])
+    assert [s[1] for s in _stops(trip)] == ["Oslo", "Asker"]
+    (trip,) = fuse([*stay, _told(9, "2025-03-12", "NOR Asker 2025-03-12", status="underway")])
+    assert sorted(str(s[1]) for s in _stops(trip)) == ["Asker", "Oslo"]
+
+
+def test_a_state_named_alone_is_the_place_where_the_traveller_was_that_day() -> None:
+    stay = [_told(n, f"2025-03-{day}", "NOR Oslo", status="underway") for n, day in enumerate((10, 10, 11, 13, 13))]
+    aside = _told(8, "2025-03-12", "NOR Asker", status="underway")
+    (trip,) = fuse([*stay, aside, _told(9, "2025-03-12", "NOR - 2025-03-12")])
+    assert [s[1] for s in _stops(trip)] == ["Oslo"]
+
+
+def test_a_report_from_the_one_stop_under_way_places_the_traveller_there_on_its_day() -> None:
+    told = _told(2, "2025-03-13", "NOR Oslo, FIN Helsinki", status="underway")
+    told.body["stops"][0]["status"], told.body["stops"][1]["status"] = "underway", "planned"
+    plan = _told(1, "2025-03-01", "NOR Oslo", status="planned", start="2025-03-10", end="2025-03-14")
+    (trip,) = fuse([plan, _told(3, "2025-03-10", "NOR Oslo", status="underway"), told])
+    assert [(s["city"], s["arrive"], s["depart"]) for s in trip.values["stops"]] == [
+        ("Oslo", "2025-03-10", "2025-03-13"),
+        ("Helsinki", None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -159,14 +159,14 @@ def test_a_long_line_without_stops_is_read_in_linear_time(analyser: Analyser) ->
 
 def test_an_altered_model_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     real = assets.path
-    for name in ("manifest.json", "tokenizer.json"):
+    for name in ("manifest.json", "vocabulary.txt"):
         (tmp_path / "models").mkdir(exist_ok=True)
         shutil.copy(real(f"models/{name}"), tmp_path / "models" / name)
-    with (tmp_path / "models" / "tokenizer.json").open("ab") as file:
+    with (tmp_path / "models" / "vocabulary.txt").open("ab") as file:
         file.write(b" ")
     monkeypatch.setattr(assets, "path", lambda name: tmp_path / name)
-    with pytest.raises(ModelError, match=r"tokenizer\.json does not match its manifest .* reinstall dragoman"):
-        assets.verified("models", "tokenizer.json")
+    with pytest.raises(ModelError, match=r"vocabulary\.txt does not match its manifest .* reinstall dragoman"):
+        assets.verified("models", "vocabulary.txt")
 
 
 def test_a_missing_model_is_named() -> None:

@@ -218,3 +218,13 @@ def test_the_place_that_opens_a_sentence_is_where_its_officials_serve(analyser: 
     text = "Bolivian President Hugo Paz condemned the raid. In Lima, Foreign Minister Rosa Quispe rejected the charge."
     _, mentions = resolve(analyser, text)
     assert next(a.code for a in mentions.actors if a.name == "Rosa Quispe") == "PER GOV"
+
+
+def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> None:
+    """A state that is named as a place alone, and stands for no one, is still where the offices are."""
+    text = (
+        "ORDER FOR THE SECRETARY OF LABOR\nBy the authority vested in me as President by the Constitution and the laws "
+        "of the United States of America, I delegate to the Secretary of Labor the functions vested in the President."
+    )
+    _, mentions = resolve(analyser, text)
+    assert {str(a.code) for a in mentions.actors if a.office} == {"USA GOV"}

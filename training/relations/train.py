@@ -15,10 +15,10 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 
 from dragoman.codebook import load_codebook
+from dragoman.language.pieces import shipped
 from dragoman.language.relation import MASK, Pair, encode
 from dragoman.types import Span
 
@@ -51,9 +51,7 @@ class Coder:
     """Examples to numbers."""
 
     def __init__(self) -> None:
-        self.tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self.pieces = shipped()
         self.modes = mode_names()
         self.offsets = {t: sum(1 + len(self.modes[u]) for u in TYPES[:i]) for i, t in enumerate(TYPES)}
         self.size = sum(1 + len(m) for m in self.modes.values())
@@ -61,7 +59,7 @@ class Coder:
     def code(self, e: Example, rng: random.Random | None = None) -> Coded:
         """One example; ``rng`` leaves out some parties, and masks some of their names and of the other words."""
         spans = [Span(*s) if s and not (rng and rng.random() < 0.05) else None for s in (e.actor, e.recipient)]
-        ids, at = encode(self.tokenizer, Pair(e.text, *spans))
+        ids, at = encode(self.pieces, Pair(e.text, *spans))
         if rng:
             ids = self._masked(ids, rng)
         modes = self.modes[e.type]

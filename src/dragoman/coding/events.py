@@ -31,7 +31,6 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.drafts import ONE_SIDED, Draft, countries
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
-from dragoman.coding.issuer import find_issuer
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
 from dragoman.coding.predicates import find_matches
@@ -41,6 +40,7 @@ from dragoman.coding.roles import Roles
 from dragoman.coding.settings import Settings, event_place
 from dragoman.coding.speakers import Speakers
 from dragoman.coding.status import status_of
+from dragoman.coding.turns import Turns
 from dragoman.coding.visits import with_visits
 from dragoman.types import Event, Explanation, Mentions, Span, Trip
 
@@ -71,7 +71,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         return []
     attributions = find_citations(doc)
     participants = Participants(doc, mentions)
-    speakers = Speakers(participants, attributions, find_issuer(doc, mentions))
+    speakers = Speakers(doc, mentions, attributions, Turns(doc))
     framer = Framer(doc, Roles(participants), participants, mentions.places)
     home = home_country(mentions)
     drafts = []

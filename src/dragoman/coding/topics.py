@@ -177,7 +177,7 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
     for a, b in people:
         if not _is_self(scene, journey, a, b):
             n = _by_country(scene, journey, a, b)
-            _add(talks, current if n is None else n, "counterparts", scene.span(a, b))
+            _add(talks, current if n is None else n, "counterparts", scene.span(a, _with_name(scene, a, b)))
     for span in _matters(scene, token):
         _add(talks, current, "topics", span)
     low, _ = scene.bounds(i)
@@ -185,7 +185,36 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         return
     named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
     if (named or lemma in OCCASIONS) and not _unattended(scene, i):
-        _add(talks, current, "occasions", _event(scene, i))
+        span = _event(scene, i)
+        at = _held_in(scene, journey, span)
+        _add(talks, current if at is None else at, "occasions", span)
+
+
+def _held_in(scene: Scene, journey: Journey, event: Span) -> int | None:
+    """The stop in which an event is said to be held right behind its name ("the World Forum in Lima"), or None."""
+    after = next((t for t in scene.doc if t.idx >= event.end), None)
+    if after is None or after.lower_ not in ("in", "at") or after.i + 1 >= len(scene.doc):
+        return None
+    start = after.i + 2 if scene.doc[after.i + 1].lower_ == "the" else after.i + 1
+    place = scene.place(start) if start < len(scene.doc) else None
+    if place is None or not place.country:
+        return None
+    return _stop_of(journey, place.country, place.text if place.kind == "city" else None)
+
+
+def _with_name(scene: Scene, a: int, b: int) -> int:
+    """End of a phrase for someone, with the name set beside it: "Qatar's emir, Sheikh Tamim bin Hamad Al Thani"."""
+    doc, (_, high) = scene.doc, scene.bounds(a)
+    if b + 1 >= high or doc[b].text != "," or any(t.ent_type_ == "PERSON" for t in doc[a:b]):
+        return b
+    i = b + 1
+    while i < high and (doc[i].ent_type_ == "OFFICE" or (doc[i].pos_ == "PROPN" and not doc[i].ent_type_)):
+        i += 1
+    if i >= high or doc[i].ent_type_ != "PERSON":
+        return b
+    while i < high and doc[i].ent_type_ == "PERSON":
+        i += 1
+    return i if i == high or doc[i].is_punct else b
 
 
 def _unattended(scene: Scene, i: int) -> bool:

@@ -8,6 +8,7 @@ from ..types import Span
 from .tree import deps, preposition, subjects
 from .trip_lexicon import DELEGATES, NOUNS, words
 from .trip_people import BODIES, PLURAL, from_actor, leaders, named, nominal, phrase
+from .trip_places import NO_STATE
 from .trip_scene import Scene, country_of
 from .trip_types import Traveler
 from .trip_words import group
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 STEPS = 8
 REACH = 36  # tokens from a verb of travel back to who travels; the subject further off is that of another clause
+PEOPLE = words(
+    """couple pair party entourage duo trio plane jet aircraft flight motorcade convoy helicopter train ship yacht wife
+    husband son daughter guest woman man people aide diplomat royal monarch couple politician general"""
+)
+ACTING = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")  # of words for people who do something
 BESIDE = words("the 's ’s his her")
 OBJECT_CONTROL = words("invite send dispatch ask urge order instruct allow permit ban bar bring take")
 SPEECH = words(
@@ -30,6 +36,8 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
     beside = _beside(scene, verb)
     if beside is not None:
         return beside
+    if _of_thing(scene, verb):
+        return []
     for token in _subjects(verb):
         if token.lemma_.lower() == "invitation":
             found = [t for c in token.children if preposition(c) in ("to", "for") for t in phrase(scene, c)]
@@ -44,6 +52,25 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
             return []
     found = left_of(scene, verb.i)
     return [] if len(found) == 1 and any(t.lower_ in PLURAL for t in deps(verb, "nsubj")) else found
+
+
+def _of_thing(scene: Scene, verb: Token) -> bool:
+    """Is it a thing that goes ("the doses will arrive in", "the march that goes ahead in", "when it comes to")?"""
+    own = deps(verb, "nsubj", "nsubj:pass")
+    if verb.dep_ == "acl:relcl" and any(t.lower_ in ("that", "which") for t in own):
+        own = [verb.head]
+    return bool(own) and all(_thing(scene, t) for t in own)
+
+
+def _thing(scene: Scene, token: Token) -> bool:
+    """Is the word no name, no person, no journey, and not what carries people?"""
+    if scene.actor(token.i) is not None or token.ent_type_:
+        return False
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PRON":
+        return lemma in ("it", "this", "there", "what", "something", "everything")
+    people = lemma in DELEGATES | NOUNS | PEOPLE or lemma.endswith(ACTING)
+    return token.pos_ == "NOUN" and not people
 
 
 def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
@@ -266,7 +293,7 @@ def _of_nation(scene: Scene, token: Token) -> list[Traveler] | None:
     """Unnamed travellers of a nation: "the recent Omani trip to"."""
     actor = scene.actor(token.i)
     home = (actor.country or country_of(actor.code)) if actor else None
-    if home is None:
+    if home is None or home in NO_STATE:  # "a European trip" is one to Europe
         return None
     span = Span(token.idx, token.idx + len(token.text))
     return [Traveler("c" + home, token.text, None, home, span)]

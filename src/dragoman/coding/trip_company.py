@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..types import Span
+from . import tree
+from .status import negated
 from .trip_people import from_actor
 from .trip_scene import Scene
 from .trip_types import Traveler
@@ -103,11 +105,25 @@ def _people_from(scene: Scene, start: int, high: int) -> list[Traveler]:
     return found
 
 
-def companions(scene: Scene, cue: Token, travelers: tuple[Traveler, ...]) -> list[tuple[str, Span]]:
-    """Others named as travelling along: "accompanied by X", "along with X", "joined by X"."""
+def companions(scene: Scene, cues: list[Token], traveler: Traveler) -> list[tuple[str, Span]]:
+    """Others named as travelling along, in the sentences of the journey ("along with X") or in one of their own
+    ("X accompanies him on the Lima leg"); each with the word that names them."""
+    out: dict[str, tuple[str, Span]] = {}
+    for j in [i for cue in cues for i in _alongside(scene, cue)] + _accompanying(scene, traveler):
+        actor = scene.actor(j)
+        if actor is None or actor.kind != "person":
+            continue
+        other = from_actor(scene, actor, scene.doc[j])
+        key = other.key if other else actor.name
+        if key != traveler.key:
+            out.setdefault(key, (actor.name, Span(scene.doc[j].idx, scene.doc[j].idx + len(scene.doc[j].text))))
+    return list(out.values())
+
+
+def _alongside(scene: Scene, cue: Token) -> list[int]:
+    """Words behind "accompanied by", "joined by", "along with" and their like in the sentence of the cue."""
     low, high = scene.bounds(cue.i)
-    out: list[tuple[str, Span]] = []
-    keys = {t.key for t in travelers}
+    found: list[int] = []
     for i in range(low, high):
         token = scene.doc[i]
         opener = token.lemma_.lower() in ("accompany", "join") and i + 1 < high and scene.doc[i + 1].lower_ == "by"
@@ -117,11 +133,16 @@ def companions(scene: Scene, cue: Token, travelers: tuple[Traveler, ...]) -> lis
         for j in range(i + 1, min(i + 40, high)):
             if scene.doc[j].lower_ in (";", "to", "who", "and,") or scene.doc[j].pos_ == "VERB":
                 break
-            actor = scene.actor(j)
-            if actor is not None and actor.kind == "person":
-                traveler = from_actor(scene, actor, scene.doc[j]) or None
-                key = traveler.key if traveler else actor.name
-                if key not in keys:
-                    keys.add(key)
-                    out.append((actor.name, Span(scene.doc[j].idx, scene.doc[j].idx + len(scene.doc[j].text))))
-    return out
+            found.append(j)
+    return found
+
+
+def _accompanying(scene: Scene, traveler: Traveler) -> list[int]:
+    """Words that name who is said to accompany the traveller, wherever the report says it."""
+    found: list[int] = []
+    for verb in scene.doc:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() == "accompany" and not negated(verb):
+            led = (scene.actor(t.i) for t in tree.logical_objects(verb))
+            if any(a is not None and (a is traveler.actor or a.name == traveler.name) for a in led):
+                found += [t.i for s in tree.logical_subjects(verb) for t in (s, *s.conjuncts)]
+    return found

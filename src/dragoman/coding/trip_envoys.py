@@ -38,6 +38,18 @@ def goes_out(traveler: Traveler) -> bool:
 
 
 def private(scene: Scene, i: int) -> bool:
-    """Does the sentence speak of holidays, sport or shows?"""
+    """Does the sentence speak of holidays, sport or shows, other than those someone comes from?"""
     low, high = scene.bounds(i)
-    return any(scene.doc[j].lemma_.lower() in PRIVATE for j in range(low, min(high, low + 80)))
+    words = [j for j in range(low, min(high, low + 80)) if scene.doc[j].lemma_.lower() in PRIVATE]
+    return any(not _left_behind(scene, low, j) for j in words)
+
+
+def _left_behind(scene: Scene, low: int, i: int) -> bool:
+    """Does the word belong to the place that the journey comes from ("from Lima, where he spent a holiday")?"""
+    where = next((j for j in range(i, low, -1) if scene.doc[j].lower_ == "where"), None)
+    if where is None:
+        return False
+    j = where - 1
+    while j > low and (scene.doc[j].is_punct or scene.place(j) is not None):
+        j -= 1
+    return j < where - 1 and scene.doc[j].lower_ == "from"

@@ -29,7 +29,8 @@ def header_leg(scene: Scene) -> Leg | None:
         return None
     place, i = found
     low, high = lines[0]
-    people = [t for t in _people(scene, low, high) if t.home and t.home != place.country and not envoys.stays_put(t)]
+    guests = [t for t in _people(scene, low, high) if t.home and t.home != place.country]
+    people = [t for t in guests if envoys.goes_out(t) and not envoys.stays_put(t)]
     if not people:
         return None
     return Leg(tuple(people), (place,), i, "meet", "underway", scene.span(low, high))

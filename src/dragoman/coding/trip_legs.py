@@ -14,6 +14,7 @@ from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .trip_build import Memory, build, remembered
+from .trip_doubt import asked, doubtful, only_invited, sense
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
     ACT,
@@ -34,7 +35,6 @@ from .trip_lexicon import (
     TALK,
     VERB_PREPOSITIONS,
     VISIT,
-    words,
 )
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
 from .trip_places import here
@@ -51,9 +51,11 @@ from .trip_windows import (
     dated_by_aim,
     listed,
     premodifier,
+    reached_there,
     window_after,
     window_before,
     window_earlier,
+    with_earlier,
 )
 from .trip_words import noun_of, verb_of
 
@@ -62,7 +64,6 @@ if TYPE_CHECKING:
 
 
 NEAR = 3  # sentences back from a denial to what it denies
-ASKING = words("is are was were will would do does did can could has have had should may might")
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
 
@@ -70,7 +71,7 @@ def find_legs(scene: Scene) -> list[Leg]:
     """All legs of a report, in text order."""
     memory = Memory(venue=venue(scene))
     table = rows(scene)
-    asked = frozenset(low for low, high in scene.sentences if _asked(scene, low, high))
+    questions = frozenset(low for low, high in scene.sentences if asked(scene, low, high))
     legs: list[Leg] = []
     for token in scene.doc:
         if _denied(token):
@@ -79,10 +80,11 @@ def find_legs(scene: Scene) -> list[Leg]:
         if row is not None:
             leg = row_leg(scene, token, row, memory.travelers or traveler_above(scene, token.i))
         else:
-            leg = None if scene.bounds(token.i)[0] in asked else _leg(scene, token, memory)
-        if leg is None:
+            leg = None if scene.bounds(token.i)[0] in questions else _leg(scene, token, memory)
+        if leg is None or doubtful(scene, leg):
             continue
-        legs.append(leg)
+        if not scene.turns.asked(token.i):  # what a reporter asks is no report; yet "he" may be whom the question named
+            legs.append(leg)
         for traveler in leg.travelers:
             memory.countries.setdefault(traveler.key, set()).update(p.country for p in leg.places)
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
@@ -96,19 +98,12 @@ def _denied(noun: Token) -> bool:
     return noun.i > 1 and noun.nbor(-1).lower_ == "such" and noun.nbor(-2).lower_ == "no" and noun_of(noun) is not None
 
 
-def _asked(scene: Scene, low: int, high: int) -> bool:
-    """Is the sentence a question that yes or no answers ("Will she visit Lima?"), which tells of no journey?"""
-    said = [t for t in scene.doc[low:high] if not t.is_space]
-    first = next((t for t in said if t.is_alpha and scene.doc[t.i + 1 : t.i + 2].text != ":"), None)
-    return first is not None and first.lower_ in ASKING and any(t.text == "?" for t in said[-3:])
-
-
 def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """The leg that the token is the cue of, or None."""
     verb = verb_of(token)
     if verb is not None:
         lemma = verb[0]
-        if _only_invited(scene, token) or (lemma in GO | VISIT and tense_of(token) == "none"):
+        if only_invited(scene, token) or sense(token) or (lemma in GO | VISIT and tense_of(token) == "none"):
             return None
         if lemma in GO:
             return _go(scene, token, memory)
@@ -148,19 +143,6 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     return being(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
 
 
-def _only_invited(scene: Scene, verb: Token) -> bool:
-    """Is the journey but an invitation, for no time ("invited her to visit Lima")?"""
-    low, _ = scene.bounds(verb.i)
-    if verb.i - 1 <= low or scene.doc[verb.i - 1].lower_ != "to":
-        return False
-    before = scene.doc[max(low, verb.i - 9) : verb.i]
-    if scene.times_of(verb.i, scene.bounds(verb.i)[1]):
-        return False
-    return any(t.lower_ in ("invited", "invites", "inviting") for t in before) and all(
-        t.lower_ not in ("was", "been", "is", "were", "accepted") for t in before
-    )
-
-
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of a verb of going."""
     lemma = (verb_of(verb) or (verb.lemma_.lower(),))[0]
@@ -176,7 +158,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     if not window.places and lemma in LOOSE and not (lemma == "return" and _homeward(scene, verb)):
         return None
     bare = window.times and memory.travelers and lemma in ARRIVE
-    window = _arrived(scene, verb, memory, window)
+    window = _arrived(scene, verb, memory, window if window.places else reached_there(scene, verb, window))
     if lemma in ("stay", "remain"):
         homes = {t.home for t in who.of_verb(scene, verb)}
         window = replace(window, places=[p for p in window.places if p.country not in homes])
@@ -186,7 +168,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     follows = verb.i > low and scene.doc[verb.i - 1].lower_ in ("before", "after") and verb.lower_.endswith("ing")
     recent = list(memory.travelers) if follows and scene.sentence(verb.i) == memory.sentence else []
     people = recent or who.of_verb(scene, verb) or remembered(scene, verb, memory)
-    window = dated_by_aim(scene, verb, window)
+    window = with_earlier(scene, verb, dated_by_aim(scene, verb, window))
     if not people or envoys.private(scene, verb.i):
         return None
     if not window.places and tense_of(verb) in ("cancelled", "postponed"):
@@ -347,6 +329,16 @@ def _until(scene: Scene, noun: Token) -> list[int]:
     return [i for i, _ in scene.times_of(low, high) if i > low and scene.doc[i - 1].lower_ in UNTIL][:1]
 
 
+def _after_all(scene: Scene, noun: Token) -> bool:
+    """Does the noun tell of what came before the journey's place that stands in front of it ("arrives in Lima after
+    stops in Quito and Bogotá")?"""
+    low, _ = scene.bounds(noun.i)
+    i = noun.i - 1
+    while i > low and scene.doc[i].pos_ in ("DET", "ADJ", "NUM", "PRON"):
+        i -= 1
+    return i > low and scene.doc[i].lower_ == "after" and any(verb_of(t) for t in scene.doc[low:i])
+
+
 def _edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window: Window) -> Leg:
     """The leg of a noun, with what "first", "last" and verbs of beginning and ending say of its place and date."""
     verb = noun.head if noun.head.pos_ == "VERB" else None
@@ -363,6 +355,8 @@ def _edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window
         rank = (1 if edge in END else -1) if alone else 0
     if rank and window.places:
         window = replace(window, places=[replace(window.places[0], rank=rank), *window.places[1:]])
+    if _after_all(scene, noun):
+        window = replace(window, places=[replace(p, rank=-1) for p in window.places])
     if tense_of(noun) == "postponed":
         window = replace(window, times=_until(scene, noun) or window.times)
     leg = build(scene, noun, "noun", people, window)

@@ -6,12 +6,13 @@ Everything is looked up in tables built once, so that the passes over the text s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ..types import Actor, Amount, DateValue, Mentions, Place, Span, Time
 from .participants import Participants
+from .turns import Turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,6 +47,7 @@ class Scene:
         self.mentions = mentions
         self.published = day(published)
         self.people = Participants(doc, mentions)
+        self.turns = Turns(doc)
         self.homes: dict[int, str] = {}  # of actors by identity, where journeys show another home than was guessed
         self._numbers = {id(actor): n for n, actor in enumerate(mentions.actors)}
         self._places = self._spread(mentions.places)
@@ -56,11 +58,21 @@ class Scene:
         self._datelines = self._find_datelines()
         self.sentences: list[tuple[int, int]] = []
         self._sentence = [0] * len(doc)
-        for sent in doc.sents:
-            start = self.sentences.pop()[0] if self.sentences and _cut(doc, sent.start) else sent.start
-            self.sentences.append((start, sent.end))
-            for i in range(start, sent.end):
+        for low, high in self._said():
+            start = self.sentences.pop()[0] if self.sentences and low and _cut(doc, low) else low
+            self.sentences.append((start, high))
+            for i in range(start, high):
                 self._sentence[i] = len(self.sentences) - 1
+
+    def _said(self) -> Iterator[tuple[int, int]]:
+        """The sentences of the analyser as token ranges, the label of a turn apart from what is said."""
+        for sent in self.doc.sents:
+            turn = self.turns.at(sent.start)
+            if turn is not None and sent.start < turn.said < sent.end:
+                yield sent.start, turn.said
+                yield turn.said, sent.end
+            else:
+                yield sent.start, sent.end
 
     def _spread(self, items: Sequence[Item]) -> dict[int, tuple[Item, int, int]]:
         """Token index -> (item, first token, end) for all tokens the items cover; the longer item wins."""
@@ -97,8 +109,8 @@ class Scene:
         return found[0] if found else None
 
     def actor(self, i: int) -> Actor | None:
-        """Actor named at the token, or None."""
-        return self.people.at(i)
+        """Actor named at the token, or None; who has the word in a transcript is not named in what he says."""
+        return None if self.turns.label(i) else self.people.at(i)
 
     def nation(self, i: int) -> str | None:
         """Country of the place, or of the people, that the token names; None where it names neither."""

@@ -15,6 +15,7 @@ from .trip_lexicon import words
 from .trip_people import BODIES, from_actor
 from .trip_places import at_home, read_list, starts
 from .trip_scene import Scene
+from .trip_times import UNTIL
 from .trip_types import Destination, Leg
 from .trip_windows import Look, Window, window_after
 from .trip_words import noun_of
@@ -39,7 +40,7 @@ def being(scene: Scene, token: Token) -> Leg | None:
     while i > low and scene.doc[i].lower_ in STAYING:
         i -= 1
     copula = next((scene.doc[j] for j in (i, i - 1) if j > low and scene.doc[j].lower_ in COPULAS), None)
-    if copula is None:
+    if copula is None or (i != copula.i and scene.doc[i].pos_ == "VERB"):  # "is held in", "are used in"
         return None
     first = starts(scene, token.i + 1, high)
     if first is None or first[1] > token.i + 3:
@@ -49,7 +50,7 @@ def being(scene: Scene, token: Token) -> Leg | None:
     people = [t for t in people if not any(at_home(p, t.home) for p in items)]
     if not people or not items:
         return None
-    times = [j for j, _ in scene.times_of(end, min(high, end + 4))]
+    times = [j for j, _ in scene.times_of(end, high) if j < end + 4 or scene.doc[j - 1].lower_ in UNTIL]
     leg = build(scene, copula, "be", people, Window(items, list(range(token.i, end)), times))
     before = {t.lower_ for t in scene.doc[max(low, copula.i - 3) : token.i]}
     tense = "past" if copula.lower_ in ("was", "were") or "had" in before else "underway"

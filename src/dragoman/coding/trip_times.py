@@ -184,7 +184,7 @@ def _spread(
         places = _shared(places, stops, marked[0])
     elif not last_day.text and len(marked) > 1:
         last_day = DateValue()
-    if not start.text and (marked[0] is stops[0] or len(marked) == 1):
+    if not start.text and (marked[0] is stops[0] or (len(marked) == 1 and not marked[0].led)):
         start = first_day
     return places, start, end if end.text else last_day
 

@@ -204,6 +204,44 @@ def window_before(scene: Scene, cue: Token, word: str = "in") -> Window | None:
     return Window(items, list(range(first[1], end)), times)
 
 
+def reached_there(scene: Scene, verb: Token, window: Window) -> Window:
+    """The window with the place before "where", for a verb without one of its own ("in Lima, where she arrives")."""
+    low, _ = scene.bounds(verb.i)
+    where = next((i for i in range(verb.i - 1, low, -1) if scene.doc[i].lower_ == "where"), None)
+    if where is None or any(t.pos_ == "VERB" for t in scene.doc[where : verb.i]):
+        return window
+    last = where - 2 if scene.doc[where - 1].text == "," else where - 1
+    if last < low or scene.place(last) is None:
+        return window
+    first = last
+    while first > low and scene.place(first - 1) is scene.place(last):
+        first -= 1
+    items, end = read_list(scene, first, where)
+    return replace(window, places=items, tokens=[*range(first, end), *window.tokens])
+
+
+def with_earlier(scene: Scene, verb: Token, window: Window) -> Window:
+    """The window with the places that the sentence opens with as seen before ("After Lima and Quito, she reaches")."""
+    low, _ = scene.bounds(verb.i)
+    if scene.doc[low].lower_ not in ("after", "following") or not window.places:
+        return window
+    first = starts(scene, low + 1, verb.i)
+    if first is None or first[1] > low + 2:
+        return window
+    items, end = read_list(scene, first[1], verb.i)
+    if not items or end >= verb.i or scene.doc[end].text != ",":
+        return window
+    if any(t.pos_ == "VERB" for t in scene.doc[end : verb.i]):
+        return window
+    known = {(p.country, p.city) for p in window.places}
+    earlier = [p for p in items if (p.country, p.city) not in known]
+    reached, times = window.places[0], window.times
+    if earlier:  # the day is that of the place reached, not of the first
+        day = reached.arrive if reached.arrive.text or not times else dated(scene.time(times[0]))
+        reached, times = replace(reached, arrive=day, led=True), []
+    return Window([*earlier, reached, *window.places[1:]], [*range(first[1], end), *window.tokens], times)
+
+
 def dated_by_aim(scene: Scene, verb: Token, window: Window) -> Window:
     """The window with the date of what the traveller goes for: "will fly to Lima to attend a summit on 8 May"."""
     _, high = scene.bounds(verb.i)

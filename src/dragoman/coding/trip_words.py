@@ -106,14 +106,19 @@ def _bare(token: Token) -> bool:
     return token.text.islower() and (before is None or before.pos_ not in ("DET", "ADJ", "ADP", "AUX"))
 
 
+HOLDING = frozenset({"after", "before", "during", "with", "for", "of", "on", "through", "between"})
+"""Prepositions behind which a plural is no verb: "after stops in"."""
+
+
 def _nominal(token: Token) -> bool:
     """Do the words in front make a noun of what was tagged a verb ("his visit", "a trip", "X's travel")?"""
-    if token.lower_ not in NOUNS:
-        return False
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
-    return before is not None and (
-        before.lower_ in ("'s", "’s", "his", "her", "their", "a", "an", "the", "this") or before.pos_ == "ADJ"
-    )
+    low = token.lower_
+    if before is not None and before.lower_ in HOLDING and low.endswith("s") and low[:-1] in NOUNS:
+        return True
+    if before is None or low not in NOUNS:
+        return False
+    return before.lower_ in ("'s", "’s", "his", "her", "their", "a", "an", "the", "this") or before.pos_ == "ADJ"
 
 
 def noun_of(token: Token) -> str | None:

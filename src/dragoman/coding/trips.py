@@ -39,8 +39,7 @@ def _trip(scene: Scene, journey: Journey, talks: dict[int, Talk]) -> Trip:
     status = journey_status(journey, scene.published)
     traveler = journey.traveler
     cue = scene.doc[journey.legs[0].cue]
-    along = [c for leg in journey.legs for c in company.companions(scene, scene.doc[leg.cue], leg.travelers)]
-    along = list({name: (name, span) for name, span in along}.values())
+    along = company.companions(scene, [scene.doc[leg.cue] for leg in journey.legs], traveler)
     states = halt_states(journey, status, scene.published)
     aims = purposes(scene, journey)
     reason = return_reason(scene, journey)

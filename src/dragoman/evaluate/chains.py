@@ -11,6 +11,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 Chain = frozenset[Hashable]
 Rows = dict[str, dict[str, float]]
@@ -72,7 +73,7 @@ def _likeness(gold: Sequence[Chain], found: Sequence[Chain]) -> float:
     return best_pairing(table)
 
 
-def best_pairing(gains: np.ndarray) -> float:
+def best_pairing(gains: NDArray[np.float64]) -> float:
     """The largest sum of gains of a one-to-one pairing of rows and columns (Hungarian method, shortest paths)."""
     costs = -(gains if gains.shape[0] <= gains.shape[1] else gains.T)
     rows, columns = costs.shape

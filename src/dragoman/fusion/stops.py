@@ -55,7 +55,16 @@ class Halt:
 
     def dated(self) -> bool:
         """Whether some telling gives it a day of its own."""
-        return bool(self._days) or any(_first(s.get(k)) for _, s in self.told for k in ("arrive", "depart"))
+        return bool(self._days) or self.explicit()
+
+    def explicit(self) -> bool:
+        """Whether some telling names a day of its own for it, other than that of its publication."""
+        return any(_first(s.get(k)) for _, s in self.told for k in ("arrive", "depart"))
+
+    def amid(self, other: Halt) -> bool:
+        """Whether its days lie within those of another stop in the same country."""
+        mine, theirs = self.days(), other.days()
+        return bool(mine and theirs) and self.country == other.country and theirs[0] < mine[0] <= mine[-1] < theirs[-1]
 
     def cities(self) -> list[str]:
         """The cities named, the commonest first."""
@@ -107,11 +116,12 @@ def _city(name: Any) -> str:
 
 
 def _closest(same: list[Halt], visit: Visit, stop: Mapping[str, Any]) -> Halt:
+    """Of several places of a state, the one where the traveller was on the days of a telling that names the state."""
     days = list(_present(visit, stop))
 
     def gap(halt: Halt) -> tuple[int, int, str]:
         there = halt.days()
-        apart = min((abs((a - b).days) for a in days for b in there), default=0)
+        apart = min((max((there[0] - d).days, (d - there[-1]).days, 0) for d in days), default=0) if there else 0
         return apart, -halt.voices, "".join(halt.cities())
 
     return min(same, key=gap)
@@ -130,7 +140,8 @@ def _present(visit: Visit, stop: Mapping[str, Any], shared: bool = False) -> Ite
     if own:
         yield from own
         return
-    alone = len(visit.telling.body.get("stops") or ()) == 1
+    others = [s for s in visit.telling.body.get("stops") or () if s is not stop]
+    alone = not others or (stop.get("status") == status and all(s.get("status") != status for s in others))
     if status == "underway" and visit.tier == 2 and alone and (stop.get("city") or shared):
         published = edtf.day(visit.telling.published)
         if published:
@@ -171,7 +182,10 @@ def _told(halt: Halt, key: str) -> list[Told]:
 
 
 def _dates(halt: Halt, key: str, window: tuple[date | None, date | None]) -> list[Told]:
-    """Days that reports give, weighed: a presence that is reported stands above a plan."""
+    """Days that reports give, weighed: a presence that is reported stands above a plan.
+
+    The first report from a place may come a day late: the day before it, where a plan names that one, is the arrival.
+    """
     low, high = window[0] or date.min + _SLACK, window[1] or date.max - _SLACK
     days = [d for d in halt.days() if low - _SLACK <= d <= high + _SLACK]
     edge = (days[0] if key == "arrive" else days[-1]) if days else None
@@ -182,7 +196,9 @@ def _dates(halt: Halt, key: str, window: tuple[date | None, date | None]) -> lis
         if edge and edge in there and (key == "arrive" or len(days) > 1 or stop.get("depart")):
             out.append(Told(edge.isoformat(), visit.telling, spans, weight=3))
         elif stop.get(key) and not there:
-            out.append(Told(stop[key], visit.telling, spans, weight=2 if edtf.day(stop[key]) else 1))
+            day = edtf.day(stop[key])
+            eve = key == "arrive" and edge is not None and day == edge - _SLACK
+            out.append(Told(stop[key], visit.telling, spans, weight=4 if eve else 2 if day else 1))
     return out
 
 

@@ -114,7 +114,8 @@ def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told],
             if day and _inside(day, journey):
                 spans = spans_of(item.telling.body.get("evidence"), name)
                 whole = 2 * len(item.countries) >= len(journey.countries)  # else it may tell of one leg alone
-                bucket.append(Told(day, item.telling, spans, 2 * bool(edtf.day(day)) + whole))
+                weight = 4 * bool(edtf.day(day)) + 2 * whole - _seen(item.telling, name)
+                bucket.append(Told(day, item.telling, spans, weight))
     start, end = exact(decide("start", told[0])), exact(decide("end", told[1]))
     if edtf.compare(held(start), held(end)) == 1:  # a journey that ends before it starts: the weaker date goes
         if start[0].voices > end[0].voices:
@@ -122,6 +123,14 @@ def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told],
         else:
             start = [replace(c, held=False) for c in start]
     return start, end, told
+
+
+def _seen(telling: Telling, name: str) -> bool:
+    """Does a report give its own day as the start, and no end? It saw the traveller there, and need not know more."""
+    body = telling.body
+    day = (body.get(name) or {}).get("date")
+    there = body.get("status") in ("underway", "completed") and not (body.get("end") or {}).get("date")
+    return name == "start" and there and bool(day) and edtf.day(day) == edtf.day(telling.published)
 
 
 def _inside(value: str, journey: Journey) -> bool:
@@ -166,12 +175,17 @@ def _stops(journey: Journey) -> tuple[list[dict[str, Any]], list[Claim]]:
     claims: list[Claim] = []
     found = halts(journey.confirmed())
     most = max((h.voices for h in found), default=0)
-    kept = [h for h in found if most < WELL_TOLD or h.voices > 1 or h.dated()]
+    kept = [h for h in found if most < WELL_TOLD or h.voices > 1 or (h.dated() and not _aside(h, found))]
     for number, halt in enumerate(_ordered(kept, journey), start=1):
         stop, its = stop_values(number, halt, (journey.first, journey.last))
         values.append(stop)
         claims += its
     return values, [*claims, *_left_out(journey, [h for h in found if h not in kept])]
+
+
+def _aside(halt: Halt, found: Sequence[Halt]) -> bool:
+    """Is a place, put by one report into the midst of a stay at a well told one, but another name for that?"""
+    return not halt.explicit() and any(o.voices >= WELL_TOLD and halt.amid(o) for o in found)
 
 
 def _left_out(journey: Journey, thin: Sequence[Halt]) -> list[Claim]:

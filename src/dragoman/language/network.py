@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman import assets
-from dragoman.errors import ModelError
+from dragoman.language import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,6 @@ class Network:
     def __init__(self, threads: int = 1) -> None:
         """Load the verified model; ``threads`` of ONNX Runtime. Raises ModelError for an altered file."""
         import onnxruntime as ort
-        from tokenizers import Tokenizer
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
@@ -79,25 +78,17 @@ class Network:
         options.log_severity_level = 3
         model = assets.verified("models", "analyser.onnx")
         self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(assets.verified("models", "tokenizer.json")))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces = pieces.shipped()
         manifest = assets.manifest("models")
         self.labels: dict[str, list[str]] = manifest["labels"]
         self.version: str = manifest["version"]
         self._outputs: list[str] = manifest["outputs"]
-        self._cls, self._sep, self._unk = (self._id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self._cls, self._sep, self._unk = map(self._pieces.id, (pieces.START, pieces.END, pieces.UNKNOWN))
         self._word = lru_cache(100_000)(self._spell)
-
-    def _id(self, token: str) -> int:
-        found: int | None = self._tokenizer.token_to_id(token)
-        if found is None:
-            raise ModelError(f"models/tokenizer.json has no {token}; it is not this model's: reinstall dragoman")
-        return found
 
     def _spell(self, word: str) -> tuple[list[int], list[int]]:
         """Word pieces of a word and their casing classes."""
-        ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids[:PIECES_PER_WORD] or [self._unk]
+        ids = self._pieces.ids(word[:200])[:PIECES_PER_WORD] or [self._unk]
         return ids, [casing(word)] + [CONTINUED] * (len(ids) - 1)
 
     def sizes(self, words: Sequence[str]) -> list[int]:
@@ -108,9 +99,9 @@ class Network:
         """Scores for the words of one window; ``breaks`` are words after which a sentence must end."""
         ids, cases, first = [self._cls], [0], []
         for word in words:
-            pieces, written = self._word(word)
+            spelled, written = self._word(word)
             first.append(len(ids))
-            ids += pieces
+            ids += spelled
             cases += written
         ids.append(self._sep)
         cases.append(0)

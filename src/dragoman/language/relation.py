@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman import assets
+from dragoman.language.pieces import WordPieces, shipped
 from dragoman.types import Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def hidden(doc: Doc, pair: Pair) -> list[Pair]:
     return [pair._replace(hidden=w) for w in free]
 
 
-def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], tuple[int, int]]:
+def encode(words: WordPieces, pair: Pair) -> tuple[list[int], tuple[int, int]]:
     """Word pieces of a marked sentence, and where the marks of actor and recipient stand (0: party missing).
 
     Bounded: of a long sentence only what is near the parties is kept. Parties must not overlap.
@@ -64,7 +65,7 @@ def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], tuple[int, int]]:
     at = {"actor": 0, "recipient": 0}
     ids = [CLS]
     for n, (start, end) in enumerate(pairwise(cuts)):
-        pieces = _pieces(tokenizer, pair.text[start:end], pair.hidden, start)
+        pieces = _ids(words, pair.text[start:end], pair.hidden, start)
         if n % 2:
             name = named[n // 2][1]
             at[name] = len(ids)
@@ -78,13 +79,11 @@ def encode(tokenizer: Any, pair: Pair) -> tuple[list[int], tuple[int, int]]:
     return [*ids, SEP], (at["actor"], at["recipient"])
 
 
-def _pieces(tokenizer: Any, text: str, hidden: Span | None, offset: int) -> list[int]:
-    found = tokenizer.encode(text, add_special_tokens=False)
-    ids: list[int] = found.ids
+def _ids(words: WordPieces, text: str, hidden: Span | None, offset: int) -> list[int]:
+    found = words.cut(text)
     if hidden is None:
-        return ids
-    inside = [start + offset < hidden.end and end + offset > hidden.start for start, end in found.offsets]
-    return [MASK if hide else i for i, hide in zip(ids, inside, strict=True)]
+        return [piece.id for piece in found]
+    return [MASK if p.start + offset < hidden.end and p.end + offset > hidden.start else p.id for p in found]
 
 
 class RelationHead:
@@ -93,16 +92,13 @@ class RelationHead:
     def __init__(self, threads: int = 1) -> None:
         """Load it; raises ModelError where a shipped file is missing or altered."""
         import onnxruntime as ort
-        from tokenizers import Tokenizer
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         model = assets.verified(FOLDER, "relation.onnx")
         self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(assets.verified("models", "tokenizer.json")))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces = shipped()
         manifest = assets.manifest(FOLDER)
         self._labels: list[tuple[str, str]] = [(t, s) for t, _, s in (x.partition(">") for x in manifest["labels"])]
         self._types = list(dict.fromkeys(t for t, _ in self._labels))
@@ -112,7 +108,7 @@ class RelationHead:
     def likelihoods(self, pairs: Sequence[Pair]) -> list[Likelihoods]:
         """Likelihoods of each pair, in order; a pair's result does not depend on the others."""
         out: dict[int, Likelihoods] = {}
-        coded = [encode(self._tokenizer, pair) for pair in pairs]
+        coded = [encode(self._pieces, pair) for pair in pairs]
         order = sorted(range(len(pairs)), key=lambda n: len(coded[n][0]))
         for first in range(0, len(order), BATCH):
             chosen = order[first : first + BATCH]

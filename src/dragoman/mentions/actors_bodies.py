@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.mentions.actors_names import initials, shortened
+from dragoman.mentions.actors_names import core, initials, shortened
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE, Codes, Fact, country_of, sector_of
 from dragoman.tables.names import fold
@@ -56,14 +56,14 @@ class Bodies:
             country = candidate.states[0] if candidate.states else None
             if country is None and sector in ("COP", "GOV", "JUD", "EDU", "BUS", "MED"):
                 country = self.codes.state_within(candidate.text, cities=True)
-            if sector == "IGO":
+            if sector in ("IGO", "NGO"):
                 country, sector = sector, None
         made = Cluster("organisation", candidate.text, country, sector, fact.name if fact else None)
         made.sure = country is not None
         made.plural = candidate.plural
         self.bodies[key] = made
         words = key.split()
-        for edge in {words[0], words[-1], *initials(candidate.text)} if words else ():
+        for edge in {words[0], words[-1], core(key)[-1], *initials(candidate.text)} if words else ():
             self.by_edge.setdefault(edge, []).append(key)
         return made
 

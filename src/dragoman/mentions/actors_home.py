@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Weights:
     place_other: float = 2.2
     place: float = 1.12
     scene: float = 2.0
+    nationality: float = 0.6
     reach: float = 120.0
     earlier: float = 0.42
     salient_official: float = 1.5
@@ -50,10 +52,13 @@ class Weights:
     against: float = 0.42
     company: float = 1.68
     listed: float = 1.0
+    own: float = 2.0
     unfit: float = 4.0
 
 
 WEIGHTS = Weights()
+# Titles that an issuer gives its own officials without naming the state.
+SECRETARIES = frozenset({"secretary", "deputy secretary", "assistant secretary", "under secretary"})
 # States without the office: no ministers, no prime minister, no president.
 NO_MINISTERS = frozenset({"USA"})
 NO_PRIME_MINISTER = bag(
@@ -69,16 +74,24 @@ NO_PRESIDENT = bag(
 class Homes:
     """Guesses of countries for one report."""
 
-    def __init__(self, doc: Doc, places: tuple[Place, ...], people: list[Cluster], states: dict[str, Cluster]) -> None:
-        """``people`` and ``states``: clusters of names, complete."""
+    def __init__(
+        self,
+        doc: Doc,
+        places: tuple[Place, ...],
+        people: list[Cluster],
+        states: dict[str, Cluster],
+        norps: Iterable[Candidate] = (),
+    ) -> None:
+        """``people`` and ``states``: clusters of names, complete; ``norps``: nationality words with their states."""
         self.doc = doc
         self.places = sorted((p for p in places if p.country), key=lambda p: p.span)
         self.starts = [p.span.start for p in self.places]
+        self.norps = sorted((doc[c.start].idx, c.states[0]) for c in norps if c.states)
         self.people = people
         self.counts = Counter({code: len(c.members) for code, c in states.items()})
         for place in self.places:
             self.counts[place.country or ""] += 0 if place.kind == "country" else 1
-        self.most = max(self.counts.values(), default=1)
+        self.most = max(1, *self.counts.values(), 1)
         self.holders: dict[str, dict[str, Cluster]] = {}
         for person in people:
             self._hold(person)
@@ -92,6 +105,8 @@ class Homes:
         scores = self._scores(mention, official=bool(person.titles))
         for rank, code in enumerate(salient[:2]):
             scores[code] += WEIGHTS.salient_person / (rank + 1)
+        if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
+            scores[self.issuer] += WEIGHTS.own
         for code in list(scores):
             scores[code] -= WEIGHTS.unfit * (code in _without(person.titles)) + WEIGHTS.unfit * (code in taken)
         found = _best(scores)
@@ -119,6 +134,8 @@ class Homes:
         salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
         for rank, code in enumerate(salient[:2]):
             scores[code] += salience / (rank + 1)
+        if "ministry" in mention.text.lower():
+            scores = {code: score for code, score in scores.items() if code not in NO_MINISTERS}
         return _best(scores)
 
     def _scores(self, mention: Candidate, official: bool) -> dict[str, float]:
@@ -145,6 +162,9 @@ class Homes:
                 scores[code] += WEIGHTS.scene * (place.span.start == scene)
             elif 0 < gap < 400:
                 scores[code] += WEIGHTS.earlier * (1 - gap / 400)
+        for at, state in self.norps:
+            if sent.start_char <= at < sent.end_char:
+                scores[state] += WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
         self._company(mention, scores)
         return scores
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dragoman.mentions.gazetteer import gazetteer
 from dragoman.tables.names import fold
 
+_FOR = frozenset({"of", "for", "on", "to", "against"})
+_PARTY = re.compile(r"[(,\s]*(?:D|R|I|Dem\.?|Rep\.?|Democrat|Republican|Independent)\s?[-–—]\s?([A-Z][\w.]*(?: [A-Z][\w.]+)?)")
 CLOSE = 5  # letters of the shortest surname that may be spelt in two ways
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -54,9 +57,24 @@ def initials(name: str) -> frozenset[str]:
     return frozenset({"".join(small), "".join(w[0].upper() for w in words)} if len(words) > 1 else ())
 
 
+def party_state(text: str) -> str | None:
+    """The American state in the tag of a legislator, or None: 'Conn.' of 'D-Conn.', 'TX' of 'R-TX'."""
+    found = _PARTY.match(text)
+    return found[1] if found and any(r.country == "USA" for r in gazetteer().regions(found[1])) else None
+
+
+def core(key: str) -> list[str]:
+    """Words of a body's folded name before what it is for: 'global coalition' of 'global coalition to defeat isis'."""
+    words = key.split()
+    return words[: next((n for n, w in enumerate(words) if n and w in _FOR), len(words))]
+
+
 def shortened(key: str, other: str) -> bool:
     """Is one name the beginning or the end of the other ('oversight committee', 'house oversight committee')?"""
     short, long = sorted((key, other), key=len)
+    before = core(long)
+    if len(before) < len(long.split()) and before[-len(short.split()) :] == short.split() and before != short.split():
+        return len(short) > 3
     if len(short.split()) == 1:
         return len(short) > 3 and long.startswith(short + " ")
     return long.startswith(short + " ") or long.endswith(" " + short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.mentions.actors_lexicon import bag, glued
@@ -19,6 +20,7 @@ _SUBJECTS = {
     "home": "interior", "economic": "economy", "commerce": "trade", "state": "state", "treasury": "treasury",
 }  # fmt: skip
 _RANKS = ("deputy", "vice", "assistant", "under", "undersecretary", "junior")
+_RANK = re.compile(r"\b(vice|deputy|prime)-")
 _HIGH = ("president", "king", "queen", "prime minister", "foreign minister", "defence minister", "finance minister",
          "interior minister", "economy minister", "trade minister", "energy minister", "state secretary",
          "crown prince", "pope", "vice president")  # fmt: skip
@@ -40,7 +42,8 @@ def office_keys(words: Sequence[str]) -> frozenset[str]:
     ("foreign", "minister") and ("minister", "of", "foreign", "affairs") -> {"minister", "foreign minister"};
     ("top", "u.s.", "diplomat") -> {"diplomat", "foreign minister", "state secretary"}.
     """
-    words = " ".join(w.strip(".") for w in glued(words)).replace("secretary general", "secretary-general").split()
+    text = " ".join(w.strip(".") for w in glued(words)).replace("secretary general", "secretary-general")
+    words = _RANK.sub(r"\1 ", text).split()
     cut = next((at for at, w in enumerate(words) if at and w in LINKS), len(words))
     front, rest = words[:cut], words[cut + 1 :]
     if not front:

@@ -26,6 +26,7 @@ SKIPPED = bag("the both and , neighbouring neighboring nearby")
 JOINING = frozenset({"and", "or", ",", "/", "&"})
 INNER_POS = bag("DET ADJ NOUN PROPN NUM PRON X")
 ALWAYS_PLURAL = frozenset({"police", "people", "troops", "authorities", "media", "officials"})
+ADVISING = bag("adviser advisor aide assistant counsel counselor counsellor")
 # Those whose place of work is not their own country: "the ambassador in Paris".
 POSTED = bag("ambassador envoy embassy consul correspondent mission representative")
 MAX_SPAN = 14
@@ -79,7 +80,8 @@ class Phrases:
             head.lower_.removesuffix("s") in POSTED and end < len(self.doc) and self.doc[end].lower_ in ("in", "at")
         )
         after = After() if abroad else self.listed(left.at, end) or self.after(end)
-        states = () if after.body in NON_STATE else tuple(reversed(left.states)) or after.states
+        told = tuple(reversed(left.states)) or after.states or self._inside(start, end, head)
+        states = () if after.body in NON_STATE else told
         body = left.body or after.body
         owner = left.owner if left.owner is not None else after.owner
         inside = [t.lower_ for t in self.doc[left.at : end]]
@@ -90,6 +92,17 @@ class Phrases:
             sentence=self.index.sentence(head.i),
         )  # fmt: skip
 
+    def _inside(self, start: int, end: int, head: Token) -> tuple[str, ...]:
+        """The state that a title itself names: 'Acting U.S. Special Envoy', 'President of the Republic of Y'."""
+        codes = self.index.codes
+        for token in self.doc[start : head.i]:
+            state = codes.state(token.text) if token.text[:1].isupper() else None
+            if state:
+                return (state,)
+        of = head.i + 1
+        state = codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
+        return (state,) if state else ()
+
     def left(self, start: int) -> Left:
         """Walk left through the phrase, as far as it reaches."""
         found = Left(start)
@@ -98,6 +111,8 @@ class Phrases:
             pass
         while found.at < start and self._empty(self.doc[found.at]):
             found.at += 1
+        if found.at > floor and self.doc[found.at - 1].lower_ in FORMER:
+            found.at -= 1
         return found
 
     @staticmethod
@@ -169,7 +184,8 @@ class Phrases:
             return token.i > 0 and not token.whitespace_ and not self.doc[token.i - 1].whitespace_
         if token.text == "," or token.lower_ in ADVERBS or token.lower_ in NUMBERS:
             return True
-        return token.pos_ in INNER_POS and token.i not in self.index.entity
+        finite = "Fin" in token.morph.get("VerbForm", [])
+        return token.pos_ in INNER_POS and not finite and token.i not in self.index.entity
 
     def _chained(self, at: int) -> int:
         """End of a nationality word before 'and' or a comma at ``at`` ('Greek and', 'Israeli,'), else 0."""
@@ -200,6 +216,9 @@ class Phrases:
         """What follows as 'of the Y', 'from X and Y'."""
         stop = min(self.index.ends[self.index.sentence(end - 1)], end + MAX_SPAN)
         speaks = self.doc[end - 1].lower_.startswith("spokes") and end < stop and self.doc[end].lower_ == "for"
+        if end < stop and self.doc[end].lower_ == "to" and self.doc[end - 1].lower_.removesuffix("s") in ADVISING:
+            named = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
+            return After(owner=next((e.end - 1 for e in named if self.index.label(e) == "PERSON"), None))
         if end >= stop or (self.doc[end].lower_ not in NAMING and not speaks):
             return After()
         states: list[str] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_index import Index, strip
 from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_names import party_state
 from dragoman.mentions.actors_offices import office_keys
 from dragoman.mentions.actors_phrase import Phrases
 from dragoman.mentions.actors_values import Candidate
@@ -46,6 +48,7 @@ ASSEMBLIES = bag("assembly congress house chamber diet committee council court a
 MEMBERS = bag("member founder co-founder operative affiliate recruit")
 # Words of representatives who are envoys.
 ENVOYS = bag("special permanent high trade personal deputy un u.n. eu union ngo company")
+COMMITTEE = re.compile(r"(?:House|Senate) (?:Select |Permanent )?.*\b(?:[Ss]ub)?(?:[Cc]ommittee\b.*|Caucus)")
 NEVER = bag("tank state nation office agency house chamber industry radio press private")
 
 
@@ -132,7 +135,7 @@ class Spans:
 
     def _body(self, base: Candidate, text: str) -> Candidate:
         """An organisation with its code, or with the states that the words in and before its name tell."""
-        fact = self.codes.organisation(text, self.day) or self._leadership(text)
+        fact = self.codes.organisation(text, self.day) or self._leadership(text) or _committee(text)
         within = self.codes.state_within(text)
         states = (within,) if within else tuple(reversed(self.phrases.left(base.start).states))
         code = fact.code if fact else None
@@ -222,6 +225,8 @@ class Spans:
         while len(ent) > 1 and (ent[-1].lower_ in TITLE_LINKS or ent[-1].is_punct or ent[-1].is_space):
             ent = ent[:-1]
         words = tuple(t.lower_ for t in ent if not t.is_space)
+        if party_state(ent.text):
+            return None
         if len(words) == 1 and words[0].strip(".") in POLITE:
             return None
         code = self.codes.office(words)
@@ -282,7 +287,7 @@ class Spans:
 
     def _seated(self, words: Sequence[str], end: int) -> str | None:
         """'Representative X' and 'state representative' sit in a parliament; other representatives are envoys."""
-        if words[-1] not in ("representative", "representatives", "rep.", "rep", "reps."):
+        if words[-1] not in ("representative", "representatives", "rep.", "rep", "reps.", "reps"):
             return None
         if ENVOYS & set(words):
             return None
@@ -319,3 +324,8 @@ class Spans:
             yield replace(
                 self._base(token.i, token.i + 1, token.i, "PRON", token.text), words=(gender,), plural=gender == "p"
             )
+
+
+def _committee(text: str) -> Fact | None:
+    """A committee of a chamber of the American Congress, which other states' chambers may have as well."""
+    return Fact(text, "USA LEG", shared=True) if COMMITTEE.fullmatch(text) else None

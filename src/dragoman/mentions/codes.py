@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from dragoman.mentions.actors_lexicon import bag, glued
 from dragoman.mentions.actors_offices import UNIQUE, office_keys
-from dragoman.mentions.body_names import head_words, kind_anywhere, kind_at_the_end, name_key
+from dragoman.mentions.body_names import head_words, kind_anywhere, kind_at_the_end, kind_by_pattern, name_key
 from dragoman.mentions.gazetteer import Gazetteer, clean, gazetteer
 from dragoman.tables import BlockTable, open_blocks, read_tsv
 from dragoman.tables.names import fold
@@ -109,11 +109,21 @@ class Codes:
                 if found and words[at] not in _COMMON:
                     return found
         if cities:
-            for word in words:
-                city = self.places.city(word) if word[:1].isupper() and len(word) > 3 else None
-                if city and city.population > 200_000:
-                    return city.country
+            for size in (3, 2, 1):
+                for at in range(len(words) - size + 1):
+                    found = self._well_known(" ".join(words[at : at + size]))
+                    if found:
+                        return found
         return None
+
+    def _well_known(self, name: str) -> str | None:
+        """Country of a large city, first-level region or county of this name."""
+        if not name[:1].isupper() or len(name) < 4:
+            return None
+        known = (r for r in self.places.regions(name) if not r.alias and r.population > 1_000_000)
+        region = next((r.country for r in known), None)
+        largest = max(self.places.cities(name), key=lambda t: t.population, default=None)
+        return region or (largest.country if largest and largest.population > 200_000 else None)
 
     def native(self, word: str) -> str | None:
         """Country of people called by a part of it ('Texans') or by two words ('Iraqi Kurds', 'Asian American')."""
@@ -190,7 +200,7 @@ class Codes:
     def sector_of_name(self, name: str) -> str | None:
         """Sector that the words of a proper name tell: 'Ministry of Finance' -> GOV, 'Karolinska Hospital' -> MED."""
         words = head_words(name)
-        told = kind_anywhere(words)
+        told = kind_by_pattern(name) or kind_anywhere(words)
         if told or not words:
             return told
         role = self.role(words)
@@ -317,7 +327,7 @@ def _post(row: str) -> Fact:
 
 def _singulars(phrase: str) -> tuple[str, ...]:
     """The phrase and its likely singulars."""
-    out = [phrase]
+    out = [phrase, phrase.replace("-", " ")] if "-" in phrase else [phrase]
     if phrase.endswith("men"):
         out.append(phrase[:-3] + "man")
     if phrase.endswith("ies"):

@@ -17,6 +17,7 @@ from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE, RETIRED, country_of, sector_of
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
+from dragoman.mentions.sides import PEOPLE, SIDES, Sides
 from dragoman.types import Place
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 WEIGHT = {"nsubj": 2.0, "nsubj:pass": 1.8, "obj": 1.2, "iobj": 1.2, "nmod:poss": 1.0}
 STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate island")
-PEOPLE = bag("""leaders ministers presidents men diplomats women secretaries premiers envoys politicians""")
-SIDES = bag("""sides side camps camp parties countries nations states neighbours neighbors allies powers capitals""")
 # Common words for a body that has been named: which kind of body they can mean.
 BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "IGO"}
 SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
@@ -34,7 +33,7 @@ NUMBERS = {"two": 2, "both": 2, "either": 2, "each": 2, "three": 3, "four": 4, "
 # Words that say "of no one state": a role with one of them gets no country from its surroundings.
 ANYONE = bag("""world foreign international global regional neighbouring neighboring western arab gulf""")
 OTHERS = frozenset({"other", "various", "many", "several", "some", "all"})
-FAMILY = bag("wife husband widow widower spouse son daughter children")
+FAMILY = bag("wife husband widow widower spouse son daughter children brother sister nephew niece son-in-law")
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 FADE = 0.5
 MOST_RECENT = 200
@@ -51,7 +50,7 @@ class Coreference:
         """``places`` tell where the acts of unnamed people happen."""
         self.doc = doc
         self.names = names
-        self.homes = Homes(doc, places, names.people, names.states)
+        self.homes = Homes(doc, places, names.people, names.states, names.norps_at.values())
         self.people = names.named_tokens()
         self.roles: dict[tuple[str | None, str, bool], Cluster] = {}
         self.extra: list[Cluster] = []
@@ -59,6 +58,7 @@ class Coreference:
         self.heads: list[int] = []
         self._sentence = 0
         self._at: dict[int, list[Cluster]] = {}  # token of a head -> clusters
+        self.sides = Sides(doc, names, lambda token_i: self._at.get(token_i, ()), self.homes.issuer)
 
     def run(self) -> None:
         """Link every candidate that has no cluster yet."""
@@ -96,7 +96,7 @@ class Coreference:
         role = self.names.owners.get(id(person))
         if role is None or role.owner is None or role.words[-1] not in FAMILY:
             return False
-        return any(c.kind == "person" and c.sector in ("GOV", "ELI") for c in self._at.get(role.owner, ()))
+        return any(c.kind in ("person", "role") and c.sector in ("GOV", "ELI") for c in self._at.get(role.owner, ()))
 
     def _served(self, person: Cluster) -> str | None:
         """International body whose official a 'commissioner' or 'secretary-general' of no country is."""
@@ -300,18 +300,8 @@ class Coreference:
         return told
 
     def _several(self, role: Candidate, head: str, count: int) -> list[Cluster]:
-        """The most prominent actors that 'the two leaders', 'both countries' or 'both navies' can mean."""
-        kinds: tuple[str, ...] = ("person",) if head in PEOPLE else ("state",)
-        if head in ("sides", "side", "camps", "camp", "parties"):
-            kinds = ("state", "organisation", "role", "group")
-        seen: dict[tuple[str | None, str | None], Cluster] = {}
-        for cluster in self._ranked(*kinds):
-            told = cluster.country and (cluster.kind != "role" or cluster.sector in ("GOV", "REB", "MIL", "OPP"))
-            if told and not (cluster.kind == "organisation" and cluster.country in NON_STATE - {"EUR"}):
-                seen.setdefault((cluster.country, cluster.sector if len(kinds) > 1 else None), cluster)
-        pair = list(seen.values())[:count]
-        if len(pair) < count or count < 2:
-            return []
+        """The actors that 'the two leaders', 'both countries' or 'both navies' can mean."""
+        pair = self.sides.of(role, head, count, self._ranked()) if count > 1 else []
         if head in PEOPLE or head in SIDES:
             return pair
         return [self._group(role, head, cluster.country) for cluster in pair]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SERVING = bag("serve work act practise practice train")
 SENTENCED = bag("convict sentence jail imprison execute")
 DEEDS = bag("stab shoot murder behead rape kidnap bomb rob strangle poison assassinate")
+NAMING = bag("identify name")
+SUSPECTS = bag("suspect attacker gunman shooter bomber killer assailant perpetrator hijacker assassin")
 CHARGED = bag("charge accuse suspect indict arrest")
 CRIMES = bag(
     """murder murdering killing attack attacking terrorism manslaughter shooting stabbing rape robbery kidnapping
@@ -114,7 +116,19 @@ class Descriptions:
         charged = lemma in CHARGED and passive and any(t.lower_ in CRIMES for t in verb.subtree)
         if guilty or charged or (lemma in SENTENCED and passive) or (lemma in DEEDS and not passive):
             return self._subject(verb)
+        done_to = next((c for c in verb.children if c.dep_ == "obj"), None)
+        if lemma in SENTENCED and not passive and done_to is not None:
+            return self._named_in(done_to)
+        as_ = next((c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "as" for g in c.children)), None)
+        suspect = done_to or next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+        if lemma in NAMING and as_ is not None and suspect is not None and suspect.lemma_.lower() in SUSPECTS:
+            return self._named_in(as_)
         return None
+
+    def _named_in(self, noun: Token) -> Cluster | None:
+        """The person that a noun is or stands right before: 'the Ohio man X', '21-year-old X'."""
+        beside = (c for c in noun.children if c.dep_ in ("appos", "flat", "compound"))
+        return next((self.people[t.i] for t in (noun, *beside) if t.i in self.people), None)
 
 
 def _denies(verb: Token) -> bool:
@@ -130,6 +144,8 @@ def told_sector(role: Candidate) -> str | None:
     """Sector that a title tells; one that only says "head of" or "speaks for" has that of the body in its phrase."""
     bare = role.code and len(role.code) == 3 and role.code not in ("UNO", "EUR", "IGO")
     said = role.code if bare else sector_of(role.code)
+    if role.words[-2:] == ("chief", "executive") and role.states and not role.within:  # of a territory
+        return "GOV"
     general = role.words[-1:] and role.words[-1].removesuffix("s") in GENERAL
     return role.within if role.within and general and said in (None, "GOV", "BUS", "PTY") else said
 
@@ -141,6 +157,8 @@ def describe(person: Cluster, role: Candidate, past: bool) -> None:
     said = told_sector(role)
     gone = role.former or (past and said in RETIRED)
     country = role.states[0] if len(role.states) == 1 else country_of(role.body)
+    if said == "PTY" and person.sector == "ELI" and not gone:  # who held an office runs for another
+        person.sector = said
     if said and said not in UNTOLD and person.sector in UNTOLD:
         person.sector = "ELI" if gone and said in RETIRED else said
     if country and (not person.sure or country == "IMG"):

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dragoman.mentions.gazetteer import Gazetteer, Toponym, clean
+from dragoman.mentions.local_life import american
 from dragoman.mentions.place_ranking import BIG_REGIONS, Choice, Hint, agree, reasons, region_of
 from dragoman.tables.names import fold
 
@@ -60,6 +61,7 @@ UNSURE = 6.5  # points that make a place of a name that may be something else
 HOLDS = 2.5  # points of a region after the name of a town in it: "Atlanta, Georgia"
 LISTED = 3.0  # points of a country in a list of countries
 HOME_POLITICS = -1.0  # for a country in a report about US politics, against a state of its name
+AT_HOME = 5.0  # for places in the United States in a report on local life there
 ALONE = 1.2  # points where all places of a name lie in one country
 LARGE = 500_000  # people of a city that is known by its initials
 LEAST = 4.2  # points of the smallest place that a name alone can mean: a town of 16,000, or a village with reasons
@@ -195,6 +197,7 @@ class Resolver:
         points = [self._points(p, name, hint) for p in found]
         if self._home_politics and any(p.kind == "region" and p.country == "USA" for p in found):
             points = [v + HOME_POLITICS * (p.kind == "country") for p, v in zip(found, points, strict=True)]
+        points = [v + self._at_home(p, hint) for p, v in zip(found, points, strict=True)]
         return Choice(found, points, name.sure), hint
 
     def _points(self, place: Toponym, name: Name, hint: Hint) -> float:
@@ -221,6 +224,21 @@ class Resolver:
     def _home_politics(self) -> bool:
         """Whether the report is about politics in the United States, where Georgia is a state."""
         return bool(_US_POLITICS.search(self._text)) and self._countries["USA"] > 0
+
+    def _at_home(self, place: Toponym, hint: Hint) -> float:
+        """Points of a place in the United States in a report on local life there."""
+        return AT_HOME if place.country == "USA" and not hint and self._local else 0.0
+
+    @cached_property
+    def _local(self) -> bool:
+        """Whether the report tells of local life in the United States, and of no other country."""
+        if self._peoples - {"USA"}:
+            return False
+        for name in self._names:
+            code = self._g.country(name.text)
+            if code not in (None, "USA") and not any(c.country == "USA" for c in self._g.cities(name.text)):
+                return False
+        return american(self._text, state=any(country == "USA" for country, _ in self._regions))
 
     def _follows(self, name: Name) -> str:
         """'county', 'region' or '': what the words in or after a name call it."""
@@ -264,6 +282,7 @@ class Resolver:
     def _chosen(self, name: Name, choice: Choice, hint: Hint) -> Toponym | None:
         if choice.places:
             best, points = choice.best()
+            points -= self._at_home(best, hint)  # it tells where, not whether it is a place
             one = name.label == "GPE" and len({p.country for p in choice.places}) == 1
             points += ALONE * one
             if self._likely(best, points, name, hint) and (name.sure or points >= UNSURE):

@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_bodies import Bodies
+from dragoman.mentions.actors_known import recognise
 from dragoman.mentions.actors_lexicon import bag
-from dragoman.mentions.actors_names import name_words, same_name
+from dragoman.mentions.actors_names import name_words, party_state, same_name
 from dragoman.mentions.actors_offices import UNIQUE, office_keys
 from dragoman.mentions.actors_values import Candidate, Cluster
-from dragoman.mentions.codes import RETIRED, Codes, Fact, country_of, sector_of
+from dragoman.mentions.codes import RETIRED, Codes, country_of, sector_of
+from dragoman.mentions.contacts import contacts
 from dragoman.mentions.descriptions import CIVIC, UNTOLD, Descriptions, describe, told_sector
 from dragoman.tables.names import fold
 
@@ -30,6 +32,9 @@ MALE_WORDS = bag(
 )
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
 POLITE = bag("mr mrs ms miss madam madame dr sir dame lord lady prof professor sheikh")
+SHORT = bag("sen sens rep reps gov govs amb gen lt col maj capt adm prof")
+CALLED = frozenset({"named", "called", "surnamed"})
+UNLIKE = frozenset({"unlike", "like", "alongside"})  # before a noun that is not the one named after it
 LONGEST_PORTFOLIO = 16
 LONGEST_BRACKET = 6
 MOST_LISTED = 9
@@ -94,8 +99,11 @@ class Names:
             described = told.told(candidate) if candidate.label == "ROLE" and number not in self.of else None
             if described is not None:
                 describe(described[0], candidate, described[1])
+        seen = frozenset({*self.states, *(b.country for b in self.organisations.bodies.values() if b.country)})
         for person in self.people:
-            self._known(person)
+            recognise(person, self.codes, self.day, seen)
+        for contact, code in contacts(self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]):
+            contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
         for person in told.criminals():
             if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
                 person.sector = "CRM"
@@ -172,9 +180,15 @@ class Names:
         """A body called what it is right before its name: 'the state oil company X', 'the firm, X,'."""
         after = role.end + 1 if role.end < len(self.doc) and self.doc[role.end].text == "," else role.end
         body = self.organisations.at.get(after)
-        if body is None or role.plural or role.office or (after > role.end and not role.definite):
+        if body is None and role.start and self.doc[role.start - 1].text == ",":  # "X, a Turkish maker of drones"
+            before = self.named_before.get(role.start - 1)
+            a = self.doc[role.start].lower_ in ("a", "an")
+            body = self.organisations.at.get(before.start) if before is not None and a else None
+        elif after > role.end and not role.definite:
             return
-        if not body.sure and role.code and body.sector in (None, "SOC"):
+        if body is None or role.plural or role.office:
+            return
+        if role.code and (body.sector is None or (body.sector == "SOC" and not body.sure)):
             body.sector = sector_of(role.code) or role.code
             body.country = body.country or (role.states[0] if role.states else country_of(role.body))
             body.sure = body.country is not None
@@ -182,13 +196,16 @@ class Names:
 
     def _names_beside(self, role: Candidate) -> list[int]:
         """Names that a title goes with: 'President X', 'Y's president, X,', 'X, the president of Y'."""
-        ahead = self._skip_country(self._skip_bracket(role.end))
+        ahead = self._skip_country(self._skip_bracket(role.end + self._dotted(role)))
+        if ahead < len(self.doc) and self.doc[ahead].lower_ in CALLED and role.plural is False:
+            ahead += 1
         if ahead in self.starting:
             return self._listed(ahead) if role.plural else [self.starting[ahead]]
         second = self.titles_at.get(ahead + 1) if ahead < len(self.doc) and self.doc[ahead].text == "," else None
         if second is not None and not role.plural and second.end in self.starting:
             return [self.starting[second.end]]
-        comma = ahead < len(self.doc) and self.doc[ahead].text in (",", "(", "–", "—", "-", ":")
+        apart = role.start and self.doc[role.start - 1].lower_ in UNLIKE
+        comma = ahead < len(self.doc) and self.doc[ahead].text in (",", "(", "–", "—", "-", ":") and not apart
         if comma and ahead + 1 in self.starting:
             listed = self._listed(ahead + 1)
             if role.plural:
@@ -205,10 +222,15 @@ class Names:
                 after in (",", ".", ")", ";", "–", "—", "\n")
                 or role.definite
                 or role.states
-                or after in ("of", "for", "to", "who")
+                or after in ("of", "for", "to", "who", "at", "with")
             ):
                 return [self.ending[behind - 1]]
         return []
+
+    def _dotted(self, role: Candidate) -> bool:
+        """Does a point of its own close an abbreviated title: 'Sens', '.'?"""
+        short = self.doc[role.end - 1].lower_ in SHORT and role.end < len(self.doc)
+        return short and self.doc[role.end].text == "."
 
     def _before_owner(self, start: int) -> int:
         """Start of a phrase with its possessor, where that is a plain noun: 'the city's mayor'."""
@@ -253,7 +275,7 @@ class Names:
         out = [self.starting[start]]
         last = False
         while len(out) < MOST_LISTED and not last:
-            end = at = self._past_origin(self.candidates[out[-1]].end)
+            end = at = self._past_origin(self._past_bracket(self.candidates[out[-1]].end))
             while at < len(self.doc) and self.doc[at].lower_ in (",", "and", "&") and at - end < 2:
                 last = last or self.doc[at].lower_ != ","
                 at += 1
@@ -261,6 +283,10 @@ class Names:
                 break
             out.append(self.starting[at])
         return out
+
+    def _past_bracket(self, at: int) -> int:
+        """Past a bracket behind a name in a row."""
+        return self._skip_bracket(at) if at < len(self.doc) and self.doc[at].text == "(" else at
 
     def _past_origin(self, at: int) -> int:
         """Past 'of Y' behind a name in a row."""
@@ -293,7 +319,10 @@ class Names:
         elif role.owner is not None and role.words[-1:] and role.words[-1] not in NO_OWNER:
             self.owners.setdefault(id(person), role)
         telling = role.office and said in TELLING and not (said == "LEG" and person.titles & MINISTERS)
-        weaker = person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
+        outranked = (person.sector, said) == ("PTY", "LEG") or (
+            (person.sector, said) == ("LEG", "GOV") and bool(role.keys & MINISTERS)
+        )
+        weaker = (outranked and role.office) or person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
         if said and weaker and not role.former:
             person.sector = said
         elif said and role.former and person.sector is None:
@@ -303,6 +332,10 @@ class Names:
 
     def _attributes(self, candidate: Candidate, person: Cluster) -> None:
         """Country right before or after a name: 'Turkey's Erdogan', 'Stoltenberg of NATO'."""
+        tag = self.doc[candidate.end : candidate.end + LONGEST_BRACKET].text
+        if tag[:1] in ("(", ",") and party_state(tag):  # "X (D-Conn.)"
+            person.country, person.sure = "USA", True
+            person.sector = person.sector if person.sector in ("ELI", "GOV") else "LEG"
         if person.sure:
             return
         for other in (self._named_after(candidate.end), self._owner_of(candidate.start), self._native(candidate)):
@@ -318,6 +351,7 @@ class Names:
 
     def _named_after(self, at: int) -> Candidate | None:
         """Country or body of 'X of Y' right after a name."""
+        at += at < len(self.doc) and self.doc[at].text == ","
         if at + 1 >= len(self.doc) or self.doc[at].lower_ != "of":
             return None
         skipped = self.doc[at + 1].lower_ in ("the", "neighbouring", "neighboring", "nearby")
@@ -339,56 +373,9 @@ class Names:
         if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ not in ("a", "an"):
             return None
         other = self.norps_at.get(end + 2)
-        closed = other is not None and (other.end == len(self.doc) or self.doc[other.end].pos_ in ("PUNCT", "PRON"))
+        after = ("PUNCT", "PRON", "NOUN", "ADJ")
+        closed = other is not None and (other.end == len(self.doc) or self.doc[other.end].pos_ in after)
         return other if closed else None
-
-    def _known(self, person: Cluster) -> None:
-        """Ask the tables for a person whose country the text beside the name does not tell, or for the full name."""
-        fact = self.codes.person(person.name, self.day) or self._by_surname(person)
-        if fact is None:
-            return
-        if person.sure and person.country != country_of(fact.code):
-            return
-        person.canonical = fact.name
-        person.country = country_of(fact.code)
-        table = sector_of(fact.code)
-        office = office_keys((fact.office or "").lower().split())
-        if person.sector == "ELI" and fact.start and fact.covers(self.day) and not office & person.former:
-            person.sector = table
-        if table in RETIRED and not person.titles and self.day and fact.end and fact.end < self.day[:7]:
-            table = "ELI"
-        if person.sector in (None, "GOV", "CVL", "PTY") or not person.sure:
-            person.sector = person.sector if person.sector not in (None, "GOV", "CVL", "PTY") else table
-        if fact.office:
-            person.titles.update(office)
-            person.office = person.office or fact.office
-        person.sure = True
-
-    def _by_surname(self, person: Cluster) -> Fact | None:
-        words = person.name.split()
-        found = self.codes.surnamed(person.name, self.day)
-        if not found and len(words) == 2 and fold(words[0]) in _TITLES:
-            found = self.codes.surnamed(words[-1], self.day)
-        if not found or len(words) > 3:
-            return None
-        fits = [f for f in found if f.office and person.titles & _specific(office_keys(f.office.lower().split()))]
-        if person.sure:
-            fits = [f for f in found if country_of(f.code) == person.country]
-        elif not fits and not {k for k in person.titles if " " in k or k == "president"}:
-            near = [f for f in found if country_of(f.code) in self.states or country_of(f.code) in self._bodies_seen()]
-            fits = near or ([f for f in found if f.covers(self.day)] if len(found) == 1 else [])
-        return fits[0] if fits else None
-
-    def _bodies_seen(self) -> set[str]:
-        return {b.country for b in self.organisations.bodies.values() if b.country}
-
-
-_TITLES = bag("""president minister king queen pope sheikh prince emir sultan chancellor secretary general""")
-
-
-def _specific(keys: frozenset[str]) -> set[str]:
-    """The offices told in full, else the heads."""
-    return {k for k in keys if " " in k or k in ("president", "king", "pope")} or set(keys)
 
 
 def _office_text(doc: Doc, role: Candidate) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from dragoman import edtf
 from dragoman.entries import KINDS, Correction
-from dragoman.errors import ExtraNeeded, UsageError
+from dragoman.errors import UsageError
 from dragoman.record.keys import as_given, content_key
-from dragoman.types import Reading, Report, to_plain
+from dragoman.record.objects import THINGS, Known, as_object
+from dragoman.types import Deal, Event, Reading, Report, Trip, to_plain
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -144,6 +145,17 @@ class Record:
         with self._engine.connect() as connection:
             yield from find_entries(connection, kind, checked(Filter(**filters)))
 
+    @overload
+    def objects(self, kind: Literal["trip"], **filters: Any) -> list[Known[Trip]]: ...
+    @overload
+    def objects(self, kind: Literal["event"], **filters: Any) -> list[Known[Event]]: ...
+    @overload
+    def objects(self, kind: Literal["deal"], **filters: Any) -> list[Known[Deal]]: ...
+    def objects(self, kind: str, **filters: Any) -> list[Any]:
+        """As ``find``, as typed objects: the ``Trip``, ``Event`` or ``Deal``, its sources, dissent and history."""
+        rows = self.find(kind, **filters)
+        return [as_object(THINGS[kind], row) for row in rows]
+
     def trips(self, **filters: Any) -> list[Row]:
         """Trips; filters are the fields of ``store.Filter``: since, until, traveler, country, status, text ..."""
         return self.find("trip", **filters)
@@ -255,18 +267,9 @@ class Record:
 
     def frame(self, kind: str, library: str = "pandas", **filters: Any) -> Any:
         """The entries of one kind as a data frame of pandas or polars; ``ExtraNeeded`` where it is not installed."""
-        from importlib import import_module
+        from dragoman.record.frames import frame
 
-        from dragoman.exports.rows import COLUMNS, flat_rows
-
-        if library not in ("pandas", "polars"):
-            raise UsageError(f"no data frames of {library!r} are made; there are: pandas, polars")
-        try:
-            made = import_module(library).DataFrame
-        except ImportError as error:
-            raise ExtraNeeded("A data frame", "frames") from error
-        rows = flat_rows(kind, self.find(kind, **filters))
-        return made({name: [row[name] for row in rows] for name in COLUMNS[kind]})
+        return frame(kind, self.find(kind, **filters), library)
 
     # --- correcting ----------------------------------------------------------------------
 
