@@ -32,7 +32,7 @@ LIGHT = bag(
 
 def deps(token: Token, *labels: str) -> list[Token]:
     """Children of the token with one of the labels, subtypes included."""
-    return [c for c in token.children if c.dep_ in labels or c.dep_.partition(":")[0] in labels]
+    return [c for c in token.children if (label := c.dep_) in labels or label.partition(":")[0] in labels]
 
 
 def is_verb(token: Token) -> bool:

@@ -28,6 +28,7 @@ DEEDS = bag("stab shoot murder behead rape kidnap bomb rob strangle poison assas
 NAMING = bag("identify name")
 SUSPECTS = bag("suspect attacker gunman shooter bomber killer assailant perpetrator hijacker assassin")
 CHARGED = bag("charge accuse suspect indict arrest")
+TRYING = bag("plead find") | CHARGED | SENTENCED | DEEDS | NAMING
 CRIMES = bag(
     """murder murdering killing attack attacking terrorism manslaughter shooting stabbing rape robbery kidnapping
     bombing assault arson slaying homicide massacre poisoning trafficking"""
@@ -126,10 +127,12 @@ class Descriptions:
 
     def _tried(self, verb: Token) -> Cluster | None:
         """Who is sentenced, found guilty or charged, or does violence, by the words of this verb."""
-        below = {c.lower_ for c in verb.children}
-        if verb.pos_ != "VERB" or below & NEGATIONS:
-            return None
         lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in TRYING:
+            return None
+        below = {c.lower_ for c in verb.children}
+        if below & NEGATIONS:
+            return None
         passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
         guilty = (lemma == "plead" or (lemma == "find" and passive)) and "guilty" in below
         charged = lemma in CHARGED and passive and any(t.lower_ in CRIMES for t in verb.subtree)
@@ -155,8 +158,9 @@ def _denies(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in CLEARED:
         return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    innocent = any(t.lower_ in NEGATIONS or t.lower_ == "innocent" for t in verb.subtree if abs(t.i - verb.i) < 4)
-    return lemma == "plead" and innocent
+    if lemma != "plead":
+        return False
+    return any(t.lower_ in NEGATIONS or t.lower_ == "innocent" for t in verb.subtree if abs(t.i - verb.i) < 4)
 
 
 def told_sector(role: Candidate) -> str | None:
