@@ -703,3 +703,11 @@ def test_a_counterpart_keeps_the_name_set_beside_the_office(read: Read) -> None:
     (trip,) = read("President Budi Santoso of Indonesia travels to Doha on Saturday, where he is to meet Qatar's emir, "
                    "Sheikh Tariq Al Mansour.", "2025-02-11")  # fmt: skip
     assert trip.stops[0].counterparts == ("Qatar's emir, Sheikh Tariq Al Mansour",)
+
+
+def test_a_guest_known_by_the_day_he_was_received_came_on_it(read: Read) -> None:
+    (trip,) = read(
+        "Consultations\nNorway's Foreign Ministry hosted Peruvian Foreign Minister Rosa Quispe for talks on July 1.",
+        "2022-07-02",
+    )
+    assert (trip.traveler, trip.start.date, trip.stops[0].arrive) == ("Rosa Quispe", "2022-07-01", "2022-07-01")

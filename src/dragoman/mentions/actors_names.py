@@ -8,7 +8,9 @@ from dragoman.mentions.gazetteer import gazetteer
 from dragoman.tables.names import fold
 
 _FOR = frozenset({"of", "for", "on", "to", "against"})
-_PARTY = re.compile(r"[(,\s]*(?:D|R|I|Dem\.?|Rep\.?|Democrat|Republican|Independent)\s?[-–—]\s?([A-Z][\w.]*(?: [A-Z][\w.]+)?)")
+_PARTY = re.compile(
+    r"[(,\s]*(?:D|R|I|Dem\.?|Rep\.?|Democrat|Republican|Independent)\s?[-–—]\s?([A-Z][\w.]*(?: [A-Z][\w.]+)?)"
+)
 CLOSE = 5  # letters of the shortest surname that may be spelt in two ways
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

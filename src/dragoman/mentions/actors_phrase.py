@@ -100,7 +100,9 @@ class Phrases:
             if state:
                 return (state,)
         of = head.i + 1
-        state = codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
+        state = (
+            codes.places.country(self.doc[of + 1 : end].text) if of + 1 < end and self.doc[of].text == "of" else None
+        )
         return (state,) if state else ()
 
     def left(self, start: int) -> Left:

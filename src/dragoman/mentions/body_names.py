@@ -52,7 +52,16 @@ _FOREIGN = {
 }
 _NAME_SECTOR |= {w: sector for sector, words in _FOREIGN.items() for w in words.split() if w not in _NAME_SECTOR}
 # Words that tell the kind wherever they stand: 'National Police Agency', 'Press Trust'.
-_INSIDE = {"interagency": "GOV", "inter-agency": "GOV", "police": "COP", "crime": "COP", "press": "JRN", "news": "JRN", "broadcasting": "JRN", "journalism": "JRN"}
+_INSIDE = {
+    "interagency": "GOV",
+    "inter-agency": "GOV",
+    "police": "COP",
+    "crime": "COP",
+    "press": "JRN",
+    "news": "JRN",
+    "broadcasting": "JRN",
+    "journalism": "JRN",
+}
 # Bodies of several states called so: 'International Tin Council'.
 _WORLDWIDE = bag("international intergovernmental global inter-american pan-african multinational trilateral arbitral")
 _JOINT = bag(

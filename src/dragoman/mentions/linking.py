@@ -102,7 +102,9 @@ class Names:
         seen = frozenset({*self.states, *(b.country for b in self.organisations.bodies.values() if b.country)})
         for person in self.people:
             recognise(person, self.codes, self.day, seen)
-        for contact, code in contacts(self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]):
+        for contact, code in contacts(
+            self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]
+        ):
             contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
         for person in told.criminals():
             if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
