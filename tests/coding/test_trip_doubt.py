@@ -59,3 +59,24 @@ def test_officials_of_a_world_body_do_not_travel_to_its_talks(read: Read) -> Non
         DAY,
     )
     assert [t.traveler for t in trips] == ["Aino Lehto"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Finnish envoy Aino Lehto has served as Deputy Chief of Mission at the embassy in Lima.",
+        "Finnish Foreign Minister Aino Lehto said that talks are ongoing in Lima.",
+        "Finnish Foreign Minister Aino Lehto heard of our visit to Lima.",
+    ],
+)
+def test_a_post_or_talks_abroad_or_a_trip_of_ours_is_no_journey_of_hers(read: Read, sentence: str) -> None:
+    assert [t for t in read(f"Finland and Peru\n{sentence}", DAY) if "Lehto" in t.traveler] == []
+
+
+def test_states_listed_in_full_style_are_stops(read: Read) -> None:
+    (trip,) = read(
+        "Envoy on tour\nFinnish envoy Aino Lehto will travel to the United Arab Emirates, Kingdom of Saudi Arabia, and "
+        "Arab Republic of Egypt from March 6 to 9.",
+        DAY,
+    )
+    assert [s.country for s in trip.stops] == ["ARE", "SAU", "EGY"]

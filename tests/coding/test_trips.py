@@ -745,3 +745,11 @@ def test_a_stop_taken_out_of_the_programme_is_called_off(read: Read) -> None:
         ("Tehran", "planned"),
         ("Doha", "cancelled"),
     ]
+
+
+def test_a_guest_known_by_the_day_he_was_received_came_on_it(read: Read) -> None:
+    (trip,) = read(
+        "Consultations\nNorway's Foreign Ministry hosted Peruvian Foreign Minister Rosa Quispe for talks on July 1.",
+        "2022-07-02",
+    )
+    assert (trip.traveler, trip.start.date, trip.stops[0].arrive) == ("Rosa Quispe", "2022-07-01", "2022-07-01")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.entries import Telling
-from dragoman.fusion import fuse
+from dragoman.fusion import fuse, tellings_of
 from dragoman.fusion.names import best_name, same_person
 
 
@@ -133,11 +133,21 @@ def test_a_report_from_the_one_stop_under_way_places_the_traveller_there_on_its_
         ("Joe Marsh", "Joseph R. Marsh, Jr.", True),
         ("Bill Marsh", "William Marsh", True),
         ("Jill Marsh", "Joe Marsh", False),
+        ("Karim al-Rashidi", "Prime Minister Karim Rashidi", True),
+        ("Karim Al Rashidi", "Karim El-Rashidi", True),
+        ("Petro Zahorskyi", "Petro Zahorsky", True),
         ("President Marsh", "Joe Marsh", True),
     ],
 )
 def test_familiar_names_are_those_of_the_same_person(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same
+
+
+def test_other_spellings_of_a_surname_are_one_journey() -> None:
+    names = ("Karim al-Rashidi", "Karim Rashidi", "Prime Minister Rashidi")
+    told = [_told(n, "2025-03-10", "NOR Oslo 2025-03-10", traveler=name) for n, name in enumerate(names)]
+    reading = {"trips": [t.body for t in told]}
+    assert {t.group for t in tellings_of(reading, "r1", "2025-03-10")} == {"rashidi"}
 
 
 def test_the_name_shown_ends_with_the_surname() -> None:

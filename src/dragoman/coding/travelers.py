@@ -56,7 +56,8 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
 
 def _of_thing(scene: Scene, verb: Token) -> bool:
     """Is it a thing that goes ("the doses will arrive in", "the march that goes ahead in", "when it comes to")?"""
-    own = deps(verb, "nsubj", "nsubj:pass")
+    head = verb.head if verb.dep_ == "cop" else verb
+    own = deps(head, "nsubj", "nsubj:pass")
     if verb.dep_ == "acl:relcl" and any(t.lower_ in ("that", "which") for t in own):
         own = [verb.head]
     return bool(own) and all(_thing(scene, t) for t in own)
@@ -265,9 +266,10 @@ def _owner(scene: Scene, noun: Token) -> list[Traveler] | None:
         token = scene.doc[i]
         if token.lower_ in ("'s", "’s", "'", "’") and i > low:
             found = phrase(scene, scene.doc[i - 1]) or phrase(scene, _head(scene, i - 1))
-            if found:
-                return found
-            return None
+            held = scene.doc[i - 1].ent_type_ in ("PERSON", "OFFICE")  # by someone else, who is no traveller here
+            return found or ([] if held else None)
+        if token.lower_ in ("our", "my", "your"):
+            return []
         if token.lower_ in ("his", "her", "their"):
             traveler = (_doer(scene, noun, token) if token.lower_ != "their" else None) or named(scene, token)
             if traveler is None and token.lower_ == "their":

@@ -1,7 +1,8 @@
 """Homes put right: whoever goes to the land that was taken for his own comes from another one.
 
 The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
-that very country, his home is that of his own words, of the same office in the title ("Indian PM"), or of the dateline.
+that very country, his home is that of his own words, of the same office in the title ("Indian PM"), or of the dateline. So
+it is with whoever meets "his Russian counterpart" and was taken for a Russian.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..types import Actor
+from . import travelers as who
 from .trip_groups import alike
 from .trip_lexicon import DELEGATES
 from .trip_places import NO_STATE
@@ -20,17 +22,36 @@ if TYPE_CHECKING:
 
 GOING = frozenset({"go", "visit", "arrive", "noun"})
 SHORT = {"pm": "prime minister", "fm": "foreign minister"}
+OWNERS = frozenset({"his", "her", "their"})
 REACH = 6  # words of a title in front of a name, and of an "of" phrase behind it
 
 
 def correct(scene: Scene, legs: list[Leg]) -> bool:
-    """Note in the scene the homes that the legs show to be wrong; are there any?"""
+    """Note in the scene the homes that the legs, or the nation of a counterpart, show to be wrong; are there any?"""
+    for token in scene.doc:
+        if token.lemma_.lower() == "counterpart":
+            _counterpart(scene, token)
     for leg in legs:
         stops = {p.country for p in leg.places if p.role == "stop"}
         for traveler in leg.travelers:
             if leg.kind in GOING and traveler.home in stops:
                 _correct(scene, traveler, stops)
     return bool(scene.homes)
+
+
+def _counterpart(scene: Scene, noun: Token) -> None:
+    """Whoever meets "her Russian counterpart" is no Russian herself."""
+    low, _ = scene.bounds(noun.i)
+    before = scene.doc[max(low, noun.i - REACH) : noun.i]
+    nation = next((n for t in reversed(before) for n in [_nation(scene, t)] if n is not None), None)
+    verb = noun
+    for _ in range(REACH):
+        verb = verb if verb.pos_ == "VERB" else verb.head
+    if nation is None or verb.pos_ != "VERB" or not any(t.lower_ in OWNERS for t in before):
+        return
+    for traveler in who.of_verb(scene, verb):
+        if traveler.home == nation:
+            _correct(scene, traveler, {nation})
 
 
 def _correct(scene: Scene, traveler: Traveler, stops: set[str]) -> None:

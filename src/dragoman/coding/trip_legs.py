@@ -138,7 +138,7 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         return guest(scene, token)
     if token.lower_ in ("home", "back"):
         return home(scene, token, memory)
-    if noun_of(token) and scene.place(token.i) is None:
+    if noun_of(token) and scene.place(token.i) is None and token.ent_type_ not in ("OFFICE", "ORG"):
         return _noun(scene, token, memory)
     return being(scene, token) or beside(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
 

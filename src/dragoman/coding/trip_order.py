@@ -12,7 +12,7 @@ from .trip_types import UNKNOWN
 if TYPE_CHECKING:
     from .itinerary import Halt, Journey
 
-MEETING = frozenset({"meet", "talk"})
+MEETING = frozenset({"meet", "talk", "host"})
 PAIR = 2  # guests who still make a meeting of two sides
 
 

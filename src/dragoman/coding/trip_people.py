@@ -44,7 +44,7 @@ def _several(actor: Actor) -> bool:
 def from_actor(scene: Scene, actor: Actor, token: Token) -> Traveler | None:
     """An actor as a traveller; unnamed ones only where their noun is one for delegates."""
     span = Span(token.idx, token.idx + len(token.text))
-    if len(actor.name.strip(" .")) < 2:  # an initial that was cut off from its name
+    if len(actor.name.strip(" .")) < 2 or re.fullmatch(r"\w+-", actor.name):  # an initial, or a name broken off
         return None
     home = scene.homes.get(id(actor)) or actor.country or country_of(actor.code)
     if actor.kind != "person":

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LINKS = words(", ; and & then the to in at on from finally later also as well to both into first next : for")
+STYLES = words(
+    """kingdom republic sultanate state commonwealth federation emirate principality union hashemite arab islamic
+    federal federative democratic socialist people 's ’s plurinational bolivarian cooperative independent co-operative"""
+)
 CITY, WIDE = "city", frozenset({"country", "region", "area"})
 NO_STATE = frozenset({"EUR", "UNO", "IGO", "NGO", "MNC", "IMG", "ISM"})  # codes of what is no country
 AROUND = {"VAT": "ITA"}  # a state within a city of another, where its people are at home
@@ -223,6 +227,9 @@ def read_list(scene: Scene, i: int, end: int) -> tuple[list[Destination], int]:
             continue
         if low == "from" and items and j + 1 < end and at(scene, j + 1):
             break
+        if j - last_place <= 3 and (named := _styled(scene, j, end)) is not None:
+            j = last_place = named
+            continue
         if low not in LINKS or j - last_place > 4 or (low == "to" and _infinitive(scene, j)):
             break
         j += 1
@@ -234,6 +241,16 @@ def _speaks(scene: Scene, i: int, stop: int) -> bool:
     before = scene.doc[i - 1] if scene.doc[i - 1].lower_ != "the" else scene.doc[i - 2]
     after = scene.doc[stop] if stop < len(scene.doc) else None
     return before.text == "," and after is not None and after.pos_ == "VERB" and "Fin" in after.morph.get("VerbForm")
+
+
+def _styled(scene: Scene, i: int, end: int) -> int | None:
+    """The token of the state's name, where its style begins at the token: "Arab Republic of" Egypt."""
+    j = i
+    while j < min(end, i + 5) and scene.doc[j].lower_ in STYLES:
+        j += 1
+    of = i < j < end and scene.doc[j].lower_ == "of"
+    name = j + 2 if of and scene.doc[j + 1 : j + 2].text == "the" else j + 1
+    return name if of and name < end and at(scene, name) is not None else None
 
 
 def _forward(scene: Scene, i: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from dragoman.entries import Telling
 from dragoman.errors import UsageError
 from dragoman.fusion import fuse, tellings_of
-from dragoman.ingest import ingest
+from dragoman.ingest import How, ingest
 from dragoman.pipeline import Interpreter
 from dragoman.record import Record, open_record
 from dragoman.types import Reading
@@ -51,7 +51,7 @@ def official_scores(case: Path, data: Path, record: Path | None = None) -> dict[
         if not needed.is_file():
             raise UsageError(f"{needed}: there is no such file; name the case's folder and the folder of the feeds")
     with tempfile.TemporaryDirectory() as folder, open_record(record or Path(folder) / "record.db") as opened:
-        summary = ingest(list(_unpacked(data, Path(folder))), opened, Interpreter())
+        summary = ingest(list(_unpacked(data, Path(folder))), opened, Interpreter(), How(workers=None))
         made = {name: _score(opened, name, case / table, scorer) for name, table in _TABLES}
     return {"reports": {"new": summary.new, "known": summary.known, "failed": summary.failed}, **made}
 

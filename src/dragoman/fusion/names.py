@@ -18,6 +18,8 @@ _TITLE_WORDS = """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _SUFFIXES_WORDS = "jr sr ii iii iv"
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
+_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)[-’'](?=\w{3})")
+_SLAVIC = re.compile(r"(?<=\w\w)sk(?:yy|iy|ii|yi|ij|i)$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -34,13 +36,19 @@ def parts(name: str) -> tuple[str, ...]:
     """The words of a name that are no title: ('antony', 'j', 'blinken')."""
     words = [w for w in _WORD.findall(fold(re.sub(r"[“\"(][^”\")]*[”\")]", " ", name)))]
     kept = [w for w in words if w not in _TITLES and w not in _SUFFIXES]
-    return tuple(kept or [w for w in words if w not in ("the", "his", "her")])
+    return _spelled(kept or [w for w in words if w not in ("the", "his", "her")])
+
+
+def _spelled(words: list[str]) -> tuple[str, ...]:
+    """The words without the Arabic article, and with one spelling of what is written in Slavic letters."""
+    bare = [_ARTICLE.sub("", w) for n, w in enumerate(words) if w not in ("al", "el") or n == len(words) - 1]
+    return tuple(_SLAVIC.sub("sky", w) for w in bare)
 
 
 def is_named(name: str) -> bool:
     """Whether the words name a person rather than describe one ('the other negotiating parties')."""
     words = _WORD.findall(name)
-    bare = [w for w in words if fold(w) not in _TITLES and fold(w) not in _SUFFIXES]
+    bare = [_ARTICLE.sub("", w) for w in words if fold(w) not in _TITLES and fold(w) not in _SUFFIXES]
     return bool(bare) and all(w[:1].isupper() or fold(w) in _PARTICLES for w in bare) and bare[0][:1] != ""
 
 
