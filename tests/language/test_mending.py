@@ -73,3 +73,18 @@ def test_what_is_no_auxiliary_governs_the_verb() -> None:
     heads, pos = [3, 3, 3, 3, 3], ["PRON", "AUX", "AUX", "VERB", "PRON"]
     mend(words, heads, deps, pos, ["_"] * 5)
     assert (heads, deps[1], deps[3], pos[1]) == ([1, 1, 3, 1, 3], "ROOT", "xcomp", "VERB")
+
+
+def test_a_word_that_is_always_a_noun_is_one_with_its_owner() -> None:
+    words = ["she", "expressed", "his", "appreciation", "for", "it"]
+    heads, deps = [1, 1, 1, 1, 5, 3], ["nsubj", "ROOT", "xcomp", "xcomp", "case", "nmod"]
+    pos = ["PRON", "VERB", "PRON", "ADJ", "ADP", "PRON"]
+    mend(words, heads, deps, pos, ["_"] * 6)
+    assert (pos[3], deps[3]) == ("NOUN", "obj")
+    assert (heads[2], deps[2]) == (3, "nmod:poss")
+
+
+def test_a_word_that_may_be_an_adjective_stays_one() -> None:
+    pos = ["PRON", "VERB", "ADJ"]
+    mend(["they", "seemed", "grateful"], [1, 1, 1], ["nsubj", "ROOT", "xcomp"], pos, ["_"] * 3)
+    assert pos[2] == "ADJ"

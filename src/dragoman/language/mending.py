@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.language.lemmas import only_noun
+
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "’ll"))
 _OTHERS = """be am is are was were been being have has had having do does did done ought need dare used get gets got
 getting gotten wo ca sha ai let better gonna s re ve d m ll"""
@@ -10,6 +12,8 @@ NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
 VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
+PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
+OWNERS = frozenset(("his", "their", "its", "our", "my", "your"))
 
 
 def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
@@ -22,7 +26,11 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
     in all of EWT and GUM). A noun that sums up a clause ("accused her of it, a charge that she denied") hangs on the
     clause, and its relative clause on it. Between semicolons, what follows a comma belongs to the word before it
     ("Lima, Peru; Quito, Ecuador"). A word that is no auxiliary governs the verb it was hung on ("denied having sold").
+    A word that is a noun in every dictionary is one ("expressed their appreciation").
     """
+    for i, dep in enumerate(deps):
+        if pos[i] in ("ADJ", "VERB", "ADV") and dep in PLACES and only_noun(words[i]):
+            _noun(i, words, heads, deps, pos, feats)
     for i in range(2, len(words) - 1):
         if words[i - 1] in ("a", "an") and words[i - 2] == "," and words[i + 1] in ("that", "which"):
             _summing_up(i, heads, deps)
@@ -79,3 +87,12 @@ def _no_auxiliary(word: int, heads: list[int], deps: list[str], pos: list[str], 
     for i in range(word):
         if heads[i] == verb:
             heads[i] = word
+
+
+def _noun(word: int, words: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
+    """Make a word a noun: an object where it was taken for its verb's complement, with the owner that stands before."""
+    pos[word], feats[word] = "NOUN", "Number=Plur" if words[word].endswith("s") else "Number=Sing"
+    if deps[word] in ("xcomp", "ccomp") and pos[heads[word]] == "VERB" and heads[word] < word:
+        deps[word] = "obj"
+    if word and words[word - 1] in OWNERS and word != heads[word - 1]:
+        heads[word - 1], deps[word - 1] = word, "nmod:poss"
