@@ -21,9 +21,7 @@ def trip(stops: str, status: str = "planned", start: str | None = None, end: str
         arrive = words[2] if len(words) > 2 else None
         made.append(Stop(number, words[0], city, arrive, status=status, evidence={"city": (Span(0, 4),)}))
     values: dict[str, Any] = {"traveler": "Ana Díaz", "country": "CHL", **more}
-    return Trip(
-        status=status, start=DateValue(start, start), end=DateValue(end, end), stops=tuple(made), **values
-    )
+    return Trip(status=status, start=DateValue(start, start), end=DateValue(end, end), stops=tuple(made), **values)
 
 
 def reading(text: str, published: str | None = None, *things: Trip | Event | Deal, **known: Any) -> Reading:

@@ -28,7 +28,7 @@ from dragoman.coding.completion import (
 )
 from dragoman.coding.contents import without_contents
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.drafts import ONE_SIDED, Draft, countries
+from dragoman.coding.drafts import ONE_SIDED, Draft, countries, without_bare
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
 from dragoman.coding.issuer import find_issuer
@@ -101,7 +101,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
 
 def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | None:
     """The candidate with its roles, mode (one that its type has) and status."""
-    actors, recipients = framer.roles(candidate)
+    actors, recipients = map(without_bare, framer.roles(candidate))
     if not actors and not recipients:
         return None
     predicate = candidate.predicate

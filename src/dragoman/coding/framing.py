@@ -86,7 +86,7 @@ class Framer:
         turned = {w: (r, a) for w, (a, r) in links.items() if not near or self._inside(w)}
         recipients = self._weigh(recipient_slot, turned, actors.actors, EXTRA_RECIPIENT)
         recipients = _abroad(recipients, actors) if candidate.type in FOREIGN else recipients
-        if noun is not None and noun.lemma_.lower() in ENVOYS and _same_home(recipients, actors):
+        if _itself(candidate, recipients, actors):
             recipients = Filler()  # "recalled its ambassador": the other state is meant
         if candidate.type in SYMMETRIC and predicate is None:
             merged = tuple(dict.fromkeys((*actors.actors, *recipients.actors)))
@@ -278,9 +278,11 @@ class Framer:
         return by_grammar
 
 
-def _same_home(recipients: Filler, actors: Filler) -> bool:
-    """Are all recipients of the actor's own country?"""
-    return countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
+def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:
+    """Is an envoy recalled, or a threat uttered, towards the actor's own country?"""
+    envoy = candidate.noun is not None and candidate.noun.lemma_.lower() in ENVOYS
+    threat = candidate.type == "THREATEN" and all(" " not in code for code in codes_of(recipients.actors))
+    return (envoy or threat) and countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
 
 
 def _abroad(recipients: Filler, actors: Filler) -> Filler:

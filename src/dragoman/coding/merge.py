@@ -139,7 +139,9 @@ def _full(first: Draft, second: Draft) -> bool:
 
 
 def _compatible(first: Draft, second: Draft) -> bool:
-    doers = [tuple(c for c in d.actor_codes if not (c.endswith("UAF") and not d.actors)) for d in (first, second)]
+    doers = [
+        tuple(c for c in d.actor_codes if not (c.endswith(("UAF", "CRM")) and not d.actors)) for d in (first, second)
+    ]
     for a, b in (doers, (first.recipient_codes, second.recipient_codes)):
         if a and b and not countries(a) & countries(b):
             return False

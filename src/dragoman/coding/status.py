@@ -31,6 +31,10 @@ NEGATING = bag(
     forbid suspend delay drop scrap refusal failure cancellation absence lack unable impossible unwilling abort
     skip forgo halt"""
 )
+KEEPING_FROM = bag(
+    """prevent stop bar ban block keep refrain prohibit forbid discourage dissuade deter hinder restrain preclude
+    exclude abstain desist"""
+)
 NEGATING_NOUN_VERBS = bag("cancel scrap shelve abandon avoid avert foil thwart prevent drop skip abort")
 DENYING = frozenset({"deny", "denial", "dismiss", "refute", "rebut", "repudiate"})
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
@@ -115,10 +119,21 @@ def _verbal(verb: Token, depth: int) -> str:
     label = verb.dep_
     if label == "conj":
         own = any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
-        return "actual" if own and not infinitive else _verbal_or_nominal(verb.head, depth - 1, shared=True)
+        if (own and not infinitive) or _beside_report(verb):
+            return "actual"
+        return _verbal_or_nominal(verb.head, depth - 1, shared=True)
     if infinitive and label == "ROOT":
         return "planned"
     return _above(verb, depth, infinitive)
+
+
+def _beside_report(verb: Token) -> bool:
+    """Does it go on with the report and not with what was reported ("denied that it had fired and accused them")?"""
+    before = verb.head
+    past = "Fin" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+    earlier = any(c.lower_ == "had" and c.dep_ == "aux" for c in before.children)
+    told = before.dep_ == "ccomp" and "Past" in before.head.morph.get("Tense", [])
+    return past and earlier and told and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
@@ -131,6 +146,8 @@ def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
         return "denied"
     if label in ("xcomp", "acl") or (label in ("ccomp", "advcl") and infinitive):
         return _governed(verb, depth, infinitive)
+    if lemma in KEEPING_FROM and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children):
+        return "actual" if negated(head) else "negated"
     if label == "ccomp" and lemma in BRINGING_ABOUT:
         return _verbal(head, depth - 1)
     if label == "ccomp":

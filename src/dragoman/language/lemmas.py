@@ -43,7 +43,9 @@ def lemma(word: str, upos: str) -> str:
 @lru_cache(maxsize=50_000)
 def only_noun(word: str) -> bool:
     """Does the dictionary have the lower-case word as a noun, and as nothing else?"""
-    kinds = {row.partition("\t")[0] for row in _dictionary().get(word)} if len(word) > SHORT and word.isascii() else set()
+    kinds = (
+        {row.partition("\t")[0] for row in _dictionary().get(word)} if len(word) > SHORT and word.isascii() else set()
+    )
     return kinds == {"NOUN"}
 
 
