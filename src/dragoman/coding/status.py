@@ -119,21 +119,10 @@ def _verbal(verb: Token, depth: int) -> str:
     label = verb.dep_
     if label == "conj":
         own = any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
-        if (own and not infinitive) or _beside_report(verb):
-            return "actual"
-        return _verbal_or_nominal(verb.head, depth - 1, shared=True)
+        return "actual" if own and not infinitive else _verbal_or_nominal(verb.head, depth - 1, shared=True)
     if infinitive and label == "ROOT":
         return "planned"
     return _above(verb, depth, infinitive)
-
-
-def _beside_report(verb: Token) -> bool:
-    """Does it go on with the report and not with what was reported ("denied that it had fired and accused them")?"""
-    before = verb.head
-    past = "Fin" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
-    earlier = any(c.lower_ == "had" and c.dep_ == "aux" for c in before.children)
-    told = before.dep_ == "ccomp" and "Past" in before.head.morph.get("Tense", [])
-    return past and earlier and told and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
