@@ -111,7 +111,8 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if label == "acl":
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
         return noun_subjects(head, depth - 1) if infinitive else [head]
-    if label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
+    kept = label == "advcl" and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children)
+    if kept or (label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL):
         controllers = deps(head, "obj", "iobj")
         if controllers and not is_passive(head):
             return controllers[-1:]
