@@ -111,9 +111,10 @@ class Analyser:
         labels = self._network.labels
         heads = decode.tree(s.arcs, s.heads, s.sent)
         notes.heads += [at + h for h in heads]
-        notes.rels += ["ROOT" if h == i else labels["rel"][int(s.rels[i])] for i, h in enumerate(heads)]
-        notes.upos += [labels["upos"][int(k)] for k in s.upos]
-        notes.feats += [labels["feats"][int(k)] for k in s.feats]
+        rels = s.rels.tolist()
+        notes.rels += ["ROOT" if h == i else labels["rel"][rels[i]] for i, h in enumerate(heads)]
+        notes.upos += [labels["upos"][k] for k in s.upos.tolist()]
+        notes.feats += [labels["feats"][k] for k in s.feats.tolist()]
         for source, name in LAYERS:
             found = decode.spans(getattr(s, source), labels[source])
             notes.spans[name] += [(at + a, at + b, label) for a, b, label in found]
@@ -131,10 +132,7 @@ class Analyser:
                     notes.spans["triggers"].append((at + start, at + i, labels["trig"][int(best[start])]))
                 start = i
         for i in (ask >= TRIGGER_FLOOR).nonzero()[0].tolist():
-            types = s.trig[i]
-            notes.triggers[at + i] = {
-                labels["trig"][k]: float(types[k]) for k in range(1, len(types)) if types[k] >= TRIGGER_FLOOR
-            }
+            notes.triggers[at + i] = _distribution(s.trig[i, 1:], labels["trig"][1:])
             notes.status[at + i] = _distribution(s.status[i], labels["status"])
             notes.modes[at + i] = _distribution(s.mode[i], labels["mode"])
             if ask[i] >= TRIGGER_ASK:
@@ -177,7 +175,7 @@ class Analyser:
 
 
 def _distribution(row: Any, names: list[str]) -> dict[str, float]:
-    return {names[k]: float(row[k]) for k in range(len(names)) if row[k] >= TRIGGER_FLOOR}
+    return {name: p for name, p in zip(names, row.tolist(), strict=True) if p >= TRIGGER_FLOOR}
 
 
 def _by_token(notes: _Notes, real: list[int]) -> dict[str, Any]:

@@ -73,11 +73,12 @@ def tree(arcs: NDArray[Any], heads: NDArray[Any], sent: NDArray[Any]) -> list[in
     ``arcs`` (n, n) scores of dependents by heads; ``heads`` (n,) the best single heads, kept wherever they
     already form a tree; else the maximum spanning tree of that sentence (Chu-Liu, Edmonds).
     """
-    out = [int(h) for h in heads]
+    out: list[int] = heads.tolist()
+    numbers = sent.tolist()
     n = len(out)
     start = 0
     for end in range(1, n + 1):
-        if end == n or sent[end] != sent[start]:
+        if end == n or numbers[end] != numbers[start]:
             if not _is_tree(out, start, end):
                 out[start:end] = [start + h for h in _rooted(arcs[start:end, start:end])]
             start = end

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from dragoman.mentions.actors_lexicon import bag, glued
 from dragoman.mentions.actors_offices import UNIQUE, office_keys
@@ -176,10 +176,14 @@ class Codes:
                 return Fact(title, code)
         return None
 
+    @lru_cache(maxsize=16384)  # noqa: B019 - one lives as long as the process
+    def _facts(self, name: str) -> Sequence[Fact] | None:
+        exact, folded = self._organisations
+        return (exact.get(name.replace(".", "")) if name.isupper() else None) or folded.get(name_key(name))
+
     def listed(self, name: str, day: str | None = None) -> Fact | None:
         """The organisation of this name in the hand-written table alone: for names that the analyser missed."""
-        exact, folded = self._organisations
-        found = (exact.get(name.replace(".", "")) if name.isupper() else None) or folded.get(name_key(name))
+        found = self._facts(name)
         return next((f for f in found if f.covers(day)), found[-1]) if found else None
 
     def body_within(self, name: str) -> Fact | None:
