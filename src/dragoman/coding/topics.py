@@ -187,13 +187,13 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         return
     if not _unattended(scene, i):
         span = _event(scene, i)
-        at = _held_in(scene, journey, span)
+        at = _held_in(scene, journey, i, span)
         _add(talks, current if at is None else at, "occasions", span)
 
 
-def _held_in(scene: Scene, journey: Journey, event: Span) -> int | None:
-    """The stop in which an event is said to be held right behind its name ("the World Forum in Lima"), or None."""
-    after = next((t for t in scene.doc if t.idx >= event.end), None)
+def _held_in(scene: Scene, journey: Journey, i: int, event: Span) -> int | None:
+    """The stop in which the event named at the token is said to be held ("the World Forum in Lima"), or None."""
+    after = next((t for t in scene.doc[i:] if t.idx >= event.end), None)
     if after is None or after.lower_ not in ("in", "at") or after.i + 1 >= len(scene.doc):
         return None
     start = after.i + 2 if scene.doc[after.i + 1].lower_ == "the" else after.i + 1
