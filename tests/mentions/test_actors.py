@@ -230,6 +230,7 @@ def test_the_place_that_opens_a_sentence_is_where_its_officials_serve(analyser: 
         ("Malaysian Prime Minister Datuk Seri Omar Zain arrived in Oslo.", "Omar Zain", "MYS GOV"),
         ("Pakistani President General Tariq Khan will fly to Oslo.", "Tariq Khan", "PAK GOV"),
         ("Cardinal Luca Neri, the Italian secretary of state, spoke.", "Luca Neri", "ITA GOV"),
+        ("He flew to Jakarta, where he met President Budi Har, and to India.", "Budi Har", "IDN GOV"),
         ("British MP Tom Ward, the security minister, spoke in London.", "Tom Ward", "GBR GOV"),
         ("A Polish chef named Tadek helped the wounded in London.", "Tadek", "POL CVL"),
         ("Amadou Bah, 23, a bricklayer from Guinea, was robbed in Algeria.", "Amadou Bah", "GIN CVL"),
