@@ -43,7 +43,7 @@ class Weights:
     place_other: float = 2.2
     place: float = 1.12
     scene: float = 2.0
-    nationality: float = 0.6
+    nationality: float = 0.3
     reach: float = 120.0
     earlier: float = 0.42
     salient_official: float = 1.5
@@ -151,7 +151,7 @@ class Homes:
             scores[self.dateline] += WEIGHTS.dateline
         start = self.doc[mention.start].idx
         sent = self.doc[mention.head].sent
-        scene = self._scene(sent)
+        scenes = {self._scene(sent), self._where(mention, sent)}
         here = WEIGHTS.place if official or mention.label != "ROLE" else WEIGHTS.place_other
         first = bisect_left(self.starts, min(sent.start_char, start - 400))
         for place in self.places[first : bisect_left(self.starts, sent.end_char)]:
@@ -159,7 +159,7 @@ class Homes:
             code = place.country or ""
             if sent.start_char <= place.span.start < sent.end_char:
                 scores[code] += (WEIGHTS.metonym if place.metonym else here) / (1 + abs(gap) / WEIGHTS.reach)
-                scores[code] += WEIGHTS.scene * (place.span.start == scene)
+                scores[code] += WEIGHTS.scene * (place.span.start in scenes)
             elif 0 < gap < 400:
                 scores[code] += WEIGHTS.earlier * (1 - gap / 400)
         for at, state in self.norps:
@@ -174,6 +174,15 @@ class Homes:
         words = [t for t in sent[:6] if not t.is_space and not t.is_punct]
         opens = len(words) > 1 and words[0].lower_ in ("in", "at") and any(t.text == "," for t in sent[:8])
         return words[1].idx if opens else -1
+
+    def _where(self, mention: Candidate, sent: Span) -> int:
+        """Where the place of '... in Lima, where he met the president' starts, or -1."""
+        where = next((t for t in reversed(self.doc[sent.start : mention.start]) if t.lower_ == "where"), None)
+        if where is None:
+            return -1
+        at = bisect_left(self.starts, where.idx) - 1
+        near = at >= 0 and self.starts[at] >= sent.start_char and where.idx - self.places[at].span.end <= len(", ")
+        return self.starts[at] if near else -1
 
     def _company(self, mention: Candidate, scores: dict[str, float]) -> None:
         """The person named before in the same sentence: a companion shares the country, a partner in talks does not."""

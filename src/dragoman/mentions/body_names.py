@@ -72,6 +72,11 @@ _JOINT = bag(
 _RELIEF = {("red", "cross"), ("red", "crescent")}  # in every country, and of none
 _MARTIAL = bag("joint combined naval expeditionary marine air fleet battle military amphibious")
 _PATTERNS = {
+    "GOV": re.compile(r"^(?:\w+['’]s )?National Institutes? (?:of|for|on)\b"),
+    "REL": re.compile(
+        r"\b(?:Catholic|Baptist|Lutheran|Methodist|Evangelical|Orthodox|Anglican|Muslim|Islamic|Jewish|Hindu|Buddhist) "
+        r"(?:Conference|Convention|Council|Congregation|Archdiocese)\b|\bConference of (?:Catholic )?Bishops\b"
+    ),
     "BUS": re.compile(r"\bchambers? of (?:commerce|industry|trade)\b", re.IGNORECASE),
     "JRN": re.compile(r"[A-Z]{2,}-(?:TV|FM|AM)\b|\b(?:TV|FM) \d|\.tv\b"),
     "SPY": re.compile(r"\b(?:counter-?)?intelligence\b|\bdirectorate (?:for|of) security\b", re.IGNORECASE),

@@ -33,6 +33,7 @@ MALE_WORDS = bag(
 )
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
 MOST_NAMESAKES = 40
+LEAST_OFFICIALS = 2
 # Sectors that say more than GOV where a title tells them.
 MINISTERS = UNIQUE | {"minister", "secretary", "mayor", "governor"}
 BESIDES = frozenset({"LEG", "MIL", "REL"})  # what ministers often are as well
@@ -241,9 +242,13 @@ class Names:
                 person.sector = body.sector
             if country:
                 person.country, person.sure = country, True
-                if other.label == "STATE" and person.sector is None and not person.titles:
+                if other.label == "STATE" and person.sector is None and not person.titles and self._of_officials():
                     person.sector = "GOV"
                 return
+
+    def _of_officials(self) -> bool:
+        """Is the report one on officials, so that 'Latvia's X' is another one?"""
+        return sum(bool(p.titles & MINISTERS) for p in self.people) >= LEAST_OFFICIALS
 
     def _named_after(self, at: int) -> Candidate | None:
         """Country or body of 'X of Y' right after a name."""
