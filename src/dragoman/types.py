@@ -157,18 +157,6 @@ class Mentions:
     amounts: tuple[Amount, ...] = ()
     dated_by: Time | None = None
 
-    def actor_at(self, start: int, end: int) -> Actor | None:
-        """Actor with the longest mention overlapping [start, end), or None."""
-        best: tuple[int, Actor] | None = None
-        for actor in self.actors:
-            for m in actor.mentions:
-                first, last = m.span
-                if first < end and last > start:
-                    overlap = min(end, last) - max(start, first)
-                    if overlap > 0 and (best is None or overlap > best[0]):
-                        best = (overlap, actor)
-        return best[1] if best else None
-
 
 # --- conclusions -----------------------------------------------------------------------
 

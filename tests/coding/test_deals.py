@@ -165,3 +165,16 @@ def test_time_grows_with_the_length_of_the_text(analyser: Analyser) -> None:
         code_deals(doc, mentions, ())
         seconds.append(time.process_time() - began)
     assert seconds[1] < 8 * 4 * max(seconds[0], 0.01)
+
+
+def test_an_agreement_ends_before_whom_it_is_with_and_what_it_is_worth(read: Read) -> None:
+    (deal,) = read("Pact\nFiji will sign a fisheries agreement with Australian Foreign Minister Anne Cole in Suva.")
+    assert deal.items == ("fisheries agreement",)
+    (deal,) = read("Pact\nPeru and Chile signed a trade agreement worth 2.1 billion euros with their guests on Friday.")
+    assert (deal.items, deal.amount, deal.currency) == (("trade agreement",), 2_100_000_000, "EUR")
+
+
+def test_a_deal_has_no_day_of_another_act(read: Read) -> None:
+    text = "Pact\nFiji and Tonga met on Monday and will sign a fishing agreement, due on Saturday, Suva officials said."
+    (deal,) = read(text)
+    assert deal.date.date == "2022-12-03"

@@ -246,3 +246,53 @@ def test_an_envoy_called_home_is_not_whom_it_is_done_to(analyser: Analyser) -> N
 def test_an_opposition_that_acts_is_no_criticism(analyser: Analyser) -> None:
     events = read(analyser, "Malawi's opposition called on the African Union to send observers.")
     assert [e.type for e in events] == ["REQUEST"]
+
+
+def test_who_is_kept_from_an_act_did_not_do_it(analyser: Analyser) -> None:
+    for text in (
+        "The Ghanaian foreign minister was prevented from visiting Togo on Monday.",
+        "Togo prevented the Ghanaian foreign minister from visiting Lomé on Monday.",
+    ):
+        (visit,) = [e for e in read(analyser, text) if e.type == "CONSULT"]
+        assert (visit.mode, visit.status) == ("visit", "negated")
+        assert [c[:3] for c in visit.actors] == ["GHA"]
+
+
+def test_what_is_said_beside_a_denial_is_not_denied(analyser: Analyser) -> None:
+    text = "Gabon denied that its troops had opened fire and accused Chad of firing first."
+    (accuse,) = [e for e in read(analyser, text) if e.type == "ACCUSE"]
+    assert (accuse.status, accuse.actors, accuse.recipients) == ("actual", ("GAB",), ("TCD",))
+
+
+def test_a_state_is_not_named_beside_its_government(analyser: Analyser) -> None:
+    text = (
+        "The leaders of Peru, Chile and Ecuador agreed on Friday to cut tariffs on farm goods. "
+        "Peruvian President Ana Quispe said that the three countries had waited for years."
+    )
+    (agree, *_) = [e for e in read(analyser, text) if e.type == "AGREE"]
+    assert len({c.split()[0] for c in agree.actors}) == len(agree.actors) == 3
+
+
+def test_unknown_attackers_may_be_from_anywhere_and_a_murderer_is_at_home(analyser: Analyser) -> None:
+    (attack,) = read(analyser, "Four Malian soldiers were killed in an ambush near Gao on Sunday.")
+    assert attack.actors == ("UAF",)
+    (stabbing,) = read(analyser, "A Danish nurse was stabbed in Aarhus on Sunday.")
+    assert stabbing.actors == ("DNK CRM",)
+
+
+def test_an_act_does_not_answer_its_own_doer(analyser: Analyser) -> None:
+    text = "Burundi shelled a Rwandan village on Tuesday. Burundi condemned the shelling of its own border post."
+    events = read(analyser, text)
+    own = [(e, events[e.reacts_to]) for e in events if e.reacts_to is not None]
+    assert not [1 for e, cause in own if set(e.actors) & set(cause.actors)]
+
+
+def test_a_demand_answers_an_act_only_where_a_word_says_so(analyser: Analyser) -> None:
+    text = "Zambian police arrested a Malawian editor on Monday. Malawi urged Zambia to reopen the border bridge."
+    (request,) = [e for e in read(analyser, text) if e.type == "REQUEST"]
+    assert request.reacts_to is None
+    text = "Zambian police arrested a Malawian editor on Monday. Malawi condemned the arrest and summoned the envoy."
+    events = read(analyser, text)
+    (accuse, *_) = [e for e in events if e.type == "ACCUSE"]
+    assert accuse.reacts_to is not None
+    assert events[accuse.reacts_to].type == "COERCE"

@@ -705,6 +705,48 @@ def test_a_counterpart_keeps_the_name_set_beside_the_office(read: Read) -> None:
     assert trip.stops[0].counterparts == ("Qatar's emir, Sheikh Tariq Al Mansour",)
 
 
+def test_what_comes_before_that_is_the_first_stop_on_its_own_day(read: Read) -> None:
+    (trip,) = read(
+        "Iranian Foreign Minister Reza Tehrani said he would fly to Muscat on Saturday for talks. Before that, he will "
+        "stop in Baghdad on Friday.",
+        "2025-02-11",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [("Baghdad", "2025-02-14"), ("Muscat", "2025-02-15")]
+
+
+def test_a_stay_told_between_commas_is_a_journey_and_what_is_said_there_no_announcement(read: Read) -> None:
+    (trip,) = read(
+        "Italian Defence Minister Carlo Ferri, in Tripoli for talks on migration, said on Monday that Rome would send "
+        "patrol boats.",
+        "2025-02-11",
+    )
+    assert itinerary(trip) == [("LBY", "Tripoli")]
+    assert (trip.status, trip.announced) == ("underway", None)
+
+
+def test_a_state_that_announces_behind_a_list_is_no_stop(read: Read) -> None:
+    (trip,) = read(
+        "Pope Gregory will make his first foreign trip to Turkey and Lebanon from November 27 to December 2, the "
+        "Vatican announced.",
+        "2025-10-11",
+    )
+    assert [(s.country, s.arrive) for s in trip.stops] == [("TUR", None), ("LBN", None)]
+    assert (trip.start.date, trip.end.date) == ("2025-11-27", "2025-12-02")
+
+
+def test_a_stop_taken_out_of_the_programme_is_called_off(read: Read) -> None:
+    (trip,) = read(
+        "Brazilian President Tiago Moreira flies to Ankara on Monday and to Tehran on Tuesday. A stop in Doha, "
+        "announced last month, has been removed from the programme.",
+        "2010-05-14",
+    )
+    assert [(s.city, s.status) for s in trip.stops] == [
+        ("Ankara", "planned"),
+        ("Tehran", "planned"),
+        ("Doha", "cancelled"),
+    ]
+
+
 def test_a_guest_known_by_the_day_he_was_received_came_on_it(read: Read) -> None:
     (trip,) = read(
         "Consultations\nNorway's Foreign Ministry hosted Peruvian Foreign Minister Rosa Quispe for talks on July 1.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,19 @@ def test_any_text_keeps_every_character(text: str) -> None:
     doc = one_analyser().doc(text)
     assert doc.text == text
     check(doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " He left.  ", "He  left\n\nfor  Rome . ", "U.S. and U.K. envoys (e.g. Mr. Lee's) don't say \"no\" :-).\r\n",
+        "Oslo,\u00a0Norway\t–\u3000at 5 p.m.: 'We can't', she said... ", STORY,
+    ],
+)  # fmt: skip
+def test_tokens_are_those_of_spacy(analyser: Analyser, text: str) -> None:
+    whole = spacy.blank("en")(text)
+    doc = analyser.doc(text)
+    assert [(t.text, t.whitespace_, t.idx) for t in doc] == [(t.text, t.whitespace_, t.idx) for t in whole]
 
 
 def test_a_line_break_ends_a_sentence(analyser: Analyser) -> None:

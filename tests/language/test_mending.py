@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dragoman.language.mending import mend
+from dragoman.language.mending import mend, whole_names
 
 
 def test_a_word_behind_a_modal_is_a_verb() -> None:
@@ -73,3 +73,48 @@ def test_what_is_no_auxiliary_governs_the_verb() -> None:
     heads, pos = [3, 3, 3, 3, 3], ["PRON", "AUX", "AUX", "VERB", "PRON"]
     mend(words, heads, deps, pos, ["_"] * 5)
     assert (heads, deps[1], deps[3], pos[1]) == ([1, 1, 3, 1, 3], "ROOT", "xcomp", "VERB")
+
+
+def test_parts_of_a_name_that_the_tree_holds_together_are_one() -> None:
+    spans = [(0, 1, "OFFICE"), (1, 2, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON")]
+    heads, deps = [1, 4, 1, 1, 4, 4], ["nmod", "nsubj", "nmod", "flat", "ROOT", "obj"]
+    words = ["President", "Hassan", "Sheikh", "Mohamud", "met", "Tokayev"]
+    assert whole_names(spans, words, heads, deps) == [(0, 1, "OFFICE"), (1, 4, "PERSON"), (5, 6, "PERSON")]
+
+
+def test_who_bears_a_title_of_birth_is_a_person() -> None:
+    heads, deps = [2, 2, 3, 3, 5, 3], ["compound", "nmod", "nsubj", "ROOT", "case", "obl"]
+    words = ["Crown", "Princess", "Victoria", "flew", "to", "Victoria"]
+    assert whole_names([(2, 3, "GPE"), (5, 6, "GPE")], words, heads, deps) == [(2, 3, "PERSON"), (5, 6, "GPE")]
+
+
+def test_a_word_that_is_always_a_noun_is_one_with_its_owner() -> None:
+    words = ["she", "expressed", "his", "appreciation", "for", "it"]
+    heads, deps = [1, 1, 1, 1, 5, 3], ["nsubj", "ROOT", "xcomp", "xcomp", "case", "nmod"]
+    pos = ["PRON", "VERB", "PRON", "ADJ", "ADP", "PRON"]
+    mend(words, heads, deps, pos, ["_"] * 6)
+    assert (pos[3], deps[3]) == ("NOUN", "obj")
+    assert (heads[2], deps[2]) == (3, "nmod:poss")
+
+
+def test_a_word_that_may_be_an_adjective_stays_one() -> None:
+    pos = ["PRON", "VERB", "ADJ"]
+    mend(["they", "seemed", "grateful"], [1, 1, 1], ["nsubj", "ROOT", "xcomp"], pos, ["_"] * 3)
+    assert pos[2] == "ADJ"
+
+
+def test_a_word_between_an_article_and_its_verb_is_a_noun() -> None:
+    heads, deps = [1, 1, 1, 2, 1], ["det", "ROOT", "obj", "obj", "punct"]
+    pos = ["DET", "VERB", "VERB", "NOUN", "PUNCT"]
+    mend(["the", "measures", "freeze", "assets", "."], heads, deps, pos, ["_"] * 5)
+    assert (pos[1], heads[1], deps[1]) == ("NOUN", 2, "nsubj")
+    assert (heads[2], deps[2], heads[4]) == (2, "ROOT", 2)
+
+
+def test_what_follows_a_denial_is_told_beside_it() -> None:
+    words = ["oslo", "denied", "that", "it", "had", "fired", "and", "accused", "riga"]
+    heads, past = [1, 1, 5, 5, 5, 1, 7, 5, 7], "Mood=Ind|Tense=Past|VerbForm=Fin"
+    deps = ["nsubj", "ROOT", "mark", "nsubj", "aux", "ccomp", "cc", "conj", "obj"]
+    pos = ["PROPN", "VERB", "SCONJ", "PRON", "AUX", "VERB", "CCONJ", "VERB", "PROPN"]
+    mend(words, heads, deps, pos, ["_", past, "_", "_", past, "Tense=Past|VerbForm=Part", "_", past, "_"])
+    assert heads[7] == 1

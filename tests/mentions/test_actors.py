@@ -228,3 +228,82 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
     )
     _, mentions = resolve(analyser, text)
     assert {str(a.code) for a in mentions.actors if a.office} == {"USA GOV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The envoy left. Acting U.S. Special Envoy for the Lakes Ann Lodge stayed in Kenya.", "Ann Lodge", "USA GOV"),
+        ("In Peru, President of the Republic of Chile Pablo Soto spoke.", "Pablo Soto", "CHL GOV"),
+        ("Former Slovak vice-president Milos Havran died in Austria.", "Milos Havran", "SVK ELI"),
+        ("Retired Chilean Supreme Court Justice Pablo Soto died. Justice Soto was 99.", "Pablo Soto", "CHL ELI"),
+        ("Malaysian Prime Minister Datuk Seri Omar Zain arrived in Oslo.", "Omar Zain", "MYS GOV"),
+        ("Pakistani President General Tariq Khan will fly to Oslo.", "Tariq Khan", "PAK GOV"),
+        ("Cardinal Luca Neri, the Italian secretary of state, spoke.", "Luca Neri", "ITA GOV"),
+        ("British MP Tom Ward, the security minister, spoke in London.", "Tom Ward", "GBR GOV"),
+        ("A Polish chef named Tadek helped the wounded in London.", "Tadek", "POL CVL"),
+        ("Amadou Bah, 23, a bricklayer from Guinea, was robbed in Algeria.", "Amadou Bah", "GIN CVL"),
+        ("Sen. Ann Lodge (D-Conn.) spoke.", "Ann Lodge", "USA LEG"),
+        ("Reps. Bo Marsh (R-TX) and Cy Vane (D-NY) wrote.", "Cy Vane", "USA LEG"),
+        ("Latvia's Janis Ozols and his host talked for an hour.", "Janis Ozols", "LVA GOV"),
+        ("The Fijian union was angry. Its president, Semi Tora, spoke.", "Semi Tora", "FJI LAB"),
+        ("In Poland, the firm's chief executive, Jan Kos, spoke.", "Jan Kos", "POL BUS"),
+        ("Syrian President Samir Haddad's brother, Maher Haddad, spoke.", "Maher Haddad", "SYR ELI"),
+        ("Hours later Halldor Ketils resigned as governor of Iceland's central bank.", "Halldor Ketils", "ISL GOV"),
+        ("Talks end in Manila\nBy Agnes Villar\nMANILA (Feb. 20) - Philippine talks ended.", "Agnes Villar", "PHL JRN"),
+    ],
+)
+def test_titles_that_tell_state_rank_or_party(analyser: Analyser, text: str, name: str, code: str) -> None:
+    """States inside titles, honorifics between title and name, second titles, legislators' tags, by-lines."""
+    _, mentions = resolve(analyser, text)
+    assert next(str(a.code) for a in mentions.actors if a.name == name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Police in Chile identified the suspect as 21-year-old Pablo Soto.", "CHL CRM"),
+        ("A judge in Chile sentenced 22-year-old Pablo Soto to ten years in prison.", "CHL CRM"),
+        ("Unlike the accused, Pablo Soto was in Chile.", "CHL CVL"),
+    ],
+)
+def test_who_is_suspected_or_sentenced(analyser: Analyser, text: str, code: str) -> None:
+    """Who is named as a suspect or sentenced by a judge is CRM; who is only set against the accused is not."""
+    _, mentions = resolve(analyser, text)
+    assert next(str(a.code) for a in mentions.actors if a.name == "Pablo Soto") == code
+
+
+def test_a_verb_is_no_part_of_a_title(analyser: Analyser) -> None:
+    """Who hosts a minister does not give him its state."""
+    text = "The State Department hosted Foreign Minister Farid Rahim. Tajikistan's Rahim flew home."
+    _, mentions = resolve(analyser, text)
+    assert next(str(a.code) for a in mentions.actors if a.name == "Farid Rahim") == "TJK GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Libyan company Hatif signed a contract.", "Hatif", "LBY BUS"),
+        ("Bayrak Savunma, a Turkish maker of drones, signed a contract.", "Bayrak Savunma", "TUR BUS"),
+    ],
+)
+def test_bodies_are_what_they_are_called(analyser: Analyser, text: str, name: str, code: str) -> None:
+    """What stands before or after the name of an unknown body tells its kind and state."""
+    _, mentions = resolve(analyser, text)
+    assert next(str(a.code) for a in mentions.actors if a.name == name) == code
+
+
+def test_a_short_name_is_the_body_named_in_full(analyser: Analyser) -> None:
+    """'The Coalition' is the coalition named before with what it is for."""
+    text = "The Global Coalition to Defeat ISIS met in Rome. The Coalition will meet again in June."
+    _, mentions = resolve(analyser, text)
+    found = next(a for a in mentions.actors if a.name.startswith("Global Coalition"))
+    assert len([m for m in found.mentions if m.text.endswith("Coalition") or "ISIS" in m.text]) == 2
+
+
+def test_parties_and_chambers_are_bodies_of_their_own(analyser: Analyser) -> None:
+    """Labour and the Conservatives, Democrats and Republicans share a line of the table, not an actor."""
+    text = "In Britain, Labour beat the Conservative Party. In the United States, Democrats met Republicans."
+    _, mentions = resolve(analyser, text)
+    bodies = {a.canonical for a in mentions.actors if str(a.code).endswith("PTY")}
+    assert bodies == {"Labour Party", "Conservative Party", "Democratic Party", "Republican Party"}

@@ -20,6 +20,12 @@ from dragoman.mentions.codes import codes
         ("Ministry of Health for the Provinces", "GOV"),
         ("Northern Fruit Holdings", "BUS"),
         ("People's Alliance", "SOC"),
+        ("Interagency Task Force on Housing", "GOV"),
+        ("Combined Joint Task Force Anvil", "MIL"),
+        ("Ruritanian Red Crescent", "NGO"),
+        ("Ruritanian Chamber of Commerce", "BUS"),
+        ("WXYZ-TV", "JRN"),
+        ("Directorate for Counterintelligence", "SPY"),
         ("Zorblatt", None),
     ],
 )

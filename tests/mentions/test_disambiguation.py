@@ -58,3 +58,15 @@ def test_region_word_after_the_name() -> None:
     names = [Name(15, 22, "Kherson", "GPE")]
     found = Resolver(text, names, {}, gazetteer()).resolve_all()
     assert found[0] is not None and (found[0].kind, found[0].country) == ("region", "UKR")
+
+
+def test_local_american_reports_are_about_american_towns() -> None:
+    text = "The Paris City Council met at Paris High School. Sheriff Bo Marsh spoke of the fire in Lebanon."
+    names = [("Paris", "GPE"), ("Paris", "GPE"), ("Lebanon", "GPE")]
+    assert countries(text, names) == ["USA", "USA", "USA"]
+    assert countries(text, names, {"FRA": 1})[0] == "FRA"  # who names the French is not at home in Texas
+
+
+def test_an_address_below_a_statement_makes_it_no_local_report() -> None:
+    text = "The Secretary will travel to Paris. Press contact: (202) 555-0100, Washington, DC 20520."
+    assert countries(text, [("Paris", "GPE"), ("Washington", "GPE")]) == ["FRA", "USA"]

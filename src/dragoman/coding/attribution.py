@@ -7,7 +7,8 @@ clauses, quotations and the quotations that follow in the same paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from dragoman.types import Attribution, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from dragoman.types import Mentions
+    from dragoman.types import Actor, Mentions
 
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 NEAR = 12  # tokens from a cue to where a quotation that it broke goes on
@@ -41,18 +42,38 @@ def find_citations(doc: Doc) -> tuple[Citation, ...]:
 
 def find_statements(doc: Doc, mentions: Mentions) -> tuple[Attribution, ...]:
     """All attributions of the report as values, each with its actor where the source is one."""
-    return tuple(_statement(doc, mentions, citation) for citation in find_citations(doc))
+    named = _Named(mentions.actors)
+    return tuple(_statement(doc, named, citation) for citation in find_citations(doc))
 
 
-def _statement(doc: Doc, mentions: Mentions, citation: Citation) -> Attribution:
+class _Named:
+    """Actors of a report by the characters of their mentions."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._rows = sorted((*m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
+        self._longest = max((end - start for start, end, _ in self._rows), default=0)
+
+    def at(self, start: int, end: int) -> int | None:
+        """Number of the first actor with the longest mention that overlaps [start, end), or None."""
+        best: tuple[int, int] | None = None
+        for n in range(bisect_left(self._rows, (start - self._longest,)), len(self._rows)):
+            first, last, number = self._rows[n]
+            if first >= end:
+                break
+            rank = (min(end, last) - max(start, first), -number)
+            if rank[0] > 0 and (best is None or rank > best):
+                best = rank
+        return -best[1] if best else None
+
+
+def _statement(doc: Doc, named: _Named, citation: Citation) -> Attribution:
     words = source_phrase(citation)
     head = citation.source
-    actor = mentions.actor_at(head.idx, head.idx + len(head)) if head is not None else None
     return Attribution(
         cue=_characters(doc, citation.words) or Span(citation.cue.idx, citation.cue.idx + len(citation.cue)),
         content=tuple(s for s in (_characters(doc, c) for c in citation.contents) if s is not None),
         source=_characters(doc, words) if words is not None else None,
-        actor=mentions.actors.index(actor) if actor is not None else None,
+        actor=named.at(head.idx, head.idx + len(head)) if head is not None else None,
     )
 
 

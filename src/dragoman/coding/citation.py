@@ -31,7 +31,10 @@ class Citation:
 
     def covers(self, token_i: int) -> bool:
         """Is the token part of what the source is cited for?"""
-        return token_i != self.cue.i and any(a <= token_i < b for a, b in self.contents)
+        for first, end in self.contents:
+            if first <= token_i < end:
+                return token_i != self.cue.i
+        return False
 
     @property
     def size(self) -> int:

@@ -39,6 +39,9 @@ JOINT = frozenset({"COOPERATE", "AGREE"})
 PARTNER_WINDOW = 2
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
 UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
+CRIMES = frozenset(
+    {"stab", "stabbing", "murder", "rob", "robbery", "rape", "vandalism", "vandalise", "vandalize", "mug", "burgle"}
+)
 NON_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UAF", "UNK"})
 
 
@@ -120,7 +123,8 @@ def implied(draft: Draft) -> Draft:
     if draft.actor_codes:
         return draft
     if implied_sector is None and draft.type == "ASSAULT" and draft.recipient_codes and draft.status == "actual":
-        return replace(draft, codes=(("UAF",), draft.codes[1]))
+        unknown = "CRM" if draft.head.lemma_.lower() in CRIMES else "UAF"
+        return replace(draft, codes=((unknown,), draft.codes[1]))
     people = [c for c in draft.recipient_codes if set(c.split()[1:]) & OUTSIDE]
     if implied_sector is None and draft.type in BY_THE_STATE and people:
         implied_sector = "GOV"
@@ -151,9 +155,12 @@ def _is_state(country: str) -> bool:
 
 
 def located(draft: Draft, home: str | None) -> Draft:
-    """Unknown persons and gunmen get the country of the other side, else that of the report."""
+    """Unknown persons and gunmen whom the text names get the country of the other side, else that of the report.
+
+    Whoever is only implied by an attack may be from anywhere.
+    """
     actors, recipients = draft.actor_codes, draft.recipient_codes
-    if not set(actors + recipients) & UNKNOWN:
+    if not set(actors + recipients) & UNKNOWN or (actors == ("UAF",) and not draft.actors):
         return draft
     known = [country_of(c) for c in recipients + actors if country_of(c) not in NON_STATES | UNKNOWN]
     country = known[0] if known else home

@@ -149,6 +149,8 @@ def _of_money(thing: Thing, act: Act, said: set[str]) -> str | None:
         return ("arms sale" if arms else "aid") if stopped else None
     if said & ARMS and lemma in GIVING:
         return "aid"
+    if act.frame == "sign" and act.pact is not None and act.pact.is_ancestor(act.pact.doc[thing.at]):
+        return "agreement"
     return "aid" if act.frame == "give" and lemma in GIVING | {"offer"} else None
 
 

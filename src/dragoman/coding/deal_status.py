@@ -37,6 +37,7 @@ NOUNS = {"approval": "approved", "authorization": "approved", "drawdown": "appro
          "purchase": "signed", "order": "signed", "contract": "signed"}  # fmt: skip
 STEPS = 4
 NEAR = 12
+NO_DAY = frozenset({"since", "until", "by", "for", "fiscal"})
 STUCK = words("stuck stalled frozen blocked suspended postponed deferred shelved halted")
 INTENDED = words("planned proposed intended prospective potential mooted contemplated")  # notices say "possible"
 PASSING = words("approve authorize authorise clear ratify endorse")
@@ -133,11 +134,26 @@ def approver(act: Act) -> str | None:
     return None
 
 
-def when(scene: Scene, low: int, high: int) -> DateValue:
-    """The date that stands beside the words of the deal."""
+def when(scene: Scene, act: Act, at: int) -> DateValue:
+    """The date that stands nearest to the words of the deal, ``at`` being its thing; none that dates another act."""
+    low, high = min(at, act.at.i), max(at, act.at.i) + 1
     first, last = scene.bounds(low)
-    for i, time in scene.times_of(max(first, low - 12), min(last, high + 12)):
+    found: list[tuple[int, DateValue]] = []
+    for i, time in scene.times_of(max(first, low - NEAR), min(last, high + NEAR)):
         before = scene.doc[i - 1].lower_ if i > first else ""
-        if time.kind == "DATE" and before not in ("since", "until", "by", "for", "fiscal"):
-            return dated(time)
-    return DateValue()
+        if time.kind == "DATE" and before not in NO_DAY and not _elsewhere(scene.doc[i], act.at, scene.doc[at]):
+            found.append((max(low - i, i - high + 1, 0), dated(time)))
+    return min(found, key=lambda f: f[0])[1] if found else DateValue()
+
+
+def _elsewhere(time: Token, act: Token, thing: Token) -> bool:
+    """Does the time hang on a verb that neither is the deal's act nor stands above or below it?"""
+    verb = next((t for t in time.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.i == act.i or act.is_ancestor(verb) or thing.is_ancestor(verb):
+        return False
+    above = act
+    while above.dep_ not in ("conj", "parataxis") and above.head.i != above.i:
+        above = above.head
+        if above.i == verb.i:
+            return False
+    return True

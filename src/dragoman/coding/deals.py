@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 GOODS = Stops(frozenset({"to", "for", "in", "from", "under", "at", "during", "over", "by"}), at_time=True)
+PACT_ENDS = Stops(frozenset({"with", "between", "worth", "valued", "by"}))
 LEADING = frozenset({"worth", "of", "in", "for", "towards", "the", "a", "new"})
 MOVED = frozenset({"send", "dispatch", "fly", "bring"})
 MOST = 8  # deals that one act may make, one for each giver
@@ -113,7 +114,7 @@ def _goods(scene: Scene, thing: Thing, act: Act) -> list[Span]:
     if thing.form == "count":
         return [scene.span(thing.start, _counted_end(scene, thing))]
     if thing.form in ("arms", "fund", "pact"):
-        found = items(scene, _phrase_start(scene.doc[thing.at]), GOODS if thing.form != "pact" else Stops())
+        found = items(scene, _phrase_start(scene.doc[thing.at]), GOODS if thing.form != "pact" else PACT_ENDS)
         return [scene.span(a, b) for a, b in found[:1]]
     _, high = scene.bounds(thing.at)
     j = thing.end
@@ -189,7 +190,7 @@ def _deal(scene: Scene, draft: Draft) -> Deal:
         currency=draft.amount.unit if draft.amount is not None else None,
         items=tuple(scene.text(s) for s in draft.goods),
         status=draft.status,
-        date=when(scene, min(at, verb), max(at, verb) + 1),
+        date=when(scene, draft.act, at),
         approved_by=approver(draft.act),
         evidence=evidence,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.roles import Filler
@@ -59,6 +59,13 @@ class Draft:
     def recipient_codes(self) -> tuple[str, ...]:
         """Codes of the recipients, each once."""
         return self.codes[1] or codes_of(self.recipients.actors)
+
+
+def without_bare(filler: Filler) -> Filler:
+    """The filler without a state named beside its own government ("Brazil" beside its president)."""
+    ruled = {country_of(str(a.code)) for a in filler.actors if a.code and str(a.code).endswith(" GOV")}
+    kept = tuple(a for a in filler.actors if a.code is None or str(a.code) not in ruled)
+    return filler if len(kept) == len(filler.actors) else replace(filler, actors=kept)
 
 
 def codes_of(actors: tuple[Actor, ...]) -> tuple[str, ...]:

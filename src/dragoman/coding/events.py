@@ -28,9 +28,13 @@ from dragoman.coding.completion import (
 )
 from dragoman.coding.contents import without_contents
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.drafts import ONE_SIDED, Draft, countries
+from dragoman.coding.drafts import ONE_SIDED, Draft, countries, without_bare
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
+
+
+from dragoman.coding.instruments import carried_out, same_measure
+from dragoman.coding.issuer import find_issuer
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
 from dragoman.coding.predicates import find_matches
@@ -74,7 +78,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     speakers = Speakers(doc, mentions, attributions, Turns(doc))
     framer = Framer(doc, Roles(participants), participants, mentions.places)
     home = home_country(mentions)
-    drafts = []
+    drafts: list[Draft] = []
     for candidate in find_candidates(doc, find_matches(doc, codebook)):
         if candidate.predicate is None and candidate.head.pos_ == "NOUN" and participants.names(candidate.head.i):
             continue  # "the opposition" is a party, though the model sees an act
@@ -86,6 +90,10 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             draft = noted(
                 draft, located(draft, home), "unknown people are taken to be of the country of the other side"
             )
+            act = carried_out(draft, drafts)
+            if act is not None and same_measure(draft, act):
+                continue
+            draft = noted(draft, _by_whom(draft, act), "its subject is a measure: whoever took it acts")
             drafts.append(_attributed(draft, attributions, participants))
     drafts = merge_drafts(without_contents(drafts), _body_start(doc))
     drafts = link_reactions(with_visits(doc, drafts, trips, mentions))
@@ -101,7 +109,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
 
 def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | None:
     """The candidate with its roles, mode (one that its type has) and status."""
-    actors, recipients = framer.roles(candidate)
+    actors, recipients = map(without_bare, framer.roles(candidate))
     if not actors and not recipients:
         return None
     predicate = candidate.predicate
@@ -123,6 +131,13 @@ def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | 
         probability=candidate.probability,
         rivals=candidate.rivals,
     )
+
+
+def _by_whom(draft: Draft, act: Draft | None) -> Draft:
+    """The draft as done by those who took the measure that is its subject."""
+    if act is None or draft.actors:
+        return draft
+    return replace(draft, actors=act.actors, codes=(act.codes[0], draft.codes[1]))
 
 
 def _one_sided(name: str, entry: EventType | None) -> bool:

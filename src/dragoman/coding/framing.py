@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
-from dragoman.coding.tree import by_preposition, governor, is_verb, preposition
+from dragoman.coding.tree import by_preposition, governor, is_passive, is_verb, preposition
 from dragoman.types import Actor, ActorCode
 
 if TYPE_CHECKING:
@@ -80,18 +80,30 @@ class Framer:
         actor_slot = self._roles.fill(actor_slots, head, noun)
         if candidate.type == "PROTEST" and not actor_slot and not any(a >= SURE for a, _ in links.values()):
             actor_slot = self._crowd(candidate)
-        actors = self._weigh(actor_slot, links, (), EXTRA_ACTOR)
+        suffering = self._suffering(candidate)
+        actors = self._weigh(actor_slot, links, suffering.actors, EXTRA_ACTOR)
         recipient_slot = self._recipients(recipient_slots, candidate, actors)
         near = candidate.type in ONE_SIDED
         turned = {w: (r, a) for w, (a, r) in links.items() if not near or self._inside(w)}
-        recipients = self._weigh(recipient_slot, turned, actors.actors, EXTRA_RECIPIENT)
+        recipients = self._weigh(recipient_slot or suffering, turned, actors.actors, EXTRA_RECIPIENT)
         recipients = _abroad(recipients, actors) if candidate.type in FOREIGN else recipients
-        if noun is not None and noun.lemma_.lower() in ENVOYS and _same_home(recipients, actors):
+        if _itself(candidate, recipients, actors):
             recipients = Filler()  # "recalled its ambassador": the other state is meant
         if candidate.type in SYMMETRIC and predicate is None:
             merged = tuple(dict.fromkeys((*actors.actors, *recipients.actors)))
             return self._guest(candidate, Filler(merged, actors.tokens + recipients.tokens, actors.slot))
         return actors, recipients
+
+    def _suffering(self, candidate: Candidate) -> Filler:
+        """Those whom a passive says that it is done to: they did not do it, nor that in which it was done.
+
+        The verb of the passive is the act's own, where it has no frame, or governs its noun ("killed in an ambush").
+        """
+        head = candidate.head
+        verb = head if candidate.predicate is None and is_verb(head) else None
+        if candidate.type == "ASSAULT" and head.dep_ == "obl" and preposition(head) in ("in", "by", "during"):
+            verb = head.head
+        return self._roles.fill(("object",), verb) if verb is not None and is_passive(verb) else Filler()
 
     def _weigh(
         self, by_slot: Filler, links: Mapping[int, tuple[float, float]], taken: tuple[Actor, ...], extra: float
@@ -278,9 +290,11 @@ class Framer:
         return by_grammar
 
 
-def _same_home(recipients: Filler, actors: Filler) -> bool:
-    """Are all recipients of the actor's own country?"""
-    return countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
+def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:
+    """Is an envoy recalled, or a threat uttered, towards the actor's own country?"""
+    envoy = candidate.noun is not None and candidate.noun.lemma_.lower() in ENVOYS
+    threat = candidate.type == "THREATEN" and all(" " not in code for code in codes_of(recipients.actors))
+    return (envoy or threat) and countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
 
 
 def _abroad(recipients: Filler, actors: Filler) -> Filler:

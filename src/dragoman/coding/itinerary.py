@@ -151,7 +151,8 @@ def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
 def _in_turn(journey: Journey, leg: Leg) -> Leg:
     """The leg with bare weekdays put behind the start of a journey to come ("from 9 May, and on Friday to")."""
     start = journey.start.date
-    if precision(start) != "day" or leg.tense not in ("planned", "present", "none"):
+    first = any(p.rank < 0 for p in leg.places)
+    if precision(start) != "day" or leg.tense not in ("planned", "present", "none") or first:
         return leg
     places = tuple(replace(p, arrive=_behind(p.arrive, start), depart=_behind(p.depart, start)) for p in leg.places)
     return replace(leg, places=places, start=_behind(leg.start, start), end=_behind(leg.end, start))

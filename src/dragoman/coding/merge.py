@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, countries
 from dragoman.coding.reactions import DEFINITE
-from dragoman.coding.tree import is_passive
+from dragoman.coding.tree import is_passive, preposition
 
 FAMILIES = (
-    "attack strike bomb bombing bombard raid shell shelling airstrike assault invade invasion offensive",
+    "attack ambush strike bomb bombing bombard raid shell shelling airstrike assault invade invasion offensive",
     "kill killing murder assassinate assassination shoot shooting slay execute execution death",
     "arrest detain detention arrestation jail imprison custody",
     "protest demonstrate demonstration rally march riot protester",
@@ -96,7 +96,7 @@ def same_act(first: Draft, second: Draft, body_start: int) -> bool:
 
 
 def _outcome(first: Draft, second: Draft) -> bool:
-    """Is the second what came of the first ("shelled it, killing four"), or how it was done ("when a shell hit")?"""
+    """Is the second what came of the first ("shelled it, killing four"), or how it was done ("killed in a raid")?"""
     if first.type != "ASSAULT":
         return False
     head = second.head
@@ -104,6 +104,8 @@ def _outcome(first: Draft, second: Draft) -> bool:
     for _ in range(DEPTH):
         top = top.head if top.dep_ == "conj" else top
     acts = {first.head.i, *first.tellings}
+    if head.dep_ == "obl" and head.head.i in acts and preposition(head) in ("in", "by", "during"):
+        return is_passive(head.head)
     beside = head.dep_ == "conj" and head.head.i in acts and head.lower_.endswith("ing")
     if not beside and (top.dep_ != "advcl" or top.head.i not in acts):
         return False
@@ -139,7 +141,9 @@ def _full(first: Draft, second: Draft) -> bool:
 
 
 def _compatible(first: Draft, second: Draft) -> bool:
-    doers = [tuple(c for c in d.actor_codes if not (c.endswith("UAF") and not d.actors)) for d in (first, second)]
+    doers = [
+        tuple(c for c in d.actor_codes if not (c.endswith(("UAF", "CRM")) and not d.actors)) for d in (first, second)
+    ]
     for a, b in (doers, (first.recipient_codes, second.recipient_codes)):
         if a and b and not countries(a) & countries(b):
             return False

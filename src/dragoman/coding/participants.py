@@ -61,17 +61,17 @@ class Participants:
         for place in mentions.places:
             span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
             if span is not None and place.country:
-                self._places.update({t.i: place for t in span})
+                self._places.update(dict.fromkeys(range(span.start, span.end), place))
         for actor in mentions.actors:
             for mention in actor.mentions:
                 span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
                 if span is None or not len(span):
                     continue
                 size = len(span)
-                for token in span:
-                    best = self._cover.get(token.i)
+                for i in range(span.start, span.end):
+                    best = self._cover.get(i)
                     if best is None or size < best[0]:
-                        self._cover[token.i] = (size, actor)
+                        self._cover[i] = (size, actor)
                 heads = self._heads.setdefault(span.root.i, [])
                 if actor not in heads:
                     heads.append(actor)

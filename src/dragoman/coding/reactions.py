@@ -53,20 +53,21 @@ NAMED_BY = {
     "move decision step measure action act development announcement plan policy": ANYTHING,
 }
 # What an act of a type usually answers where only the parties tell: those who did it are now at the receiving end.
+# A demand, a promise or an attack answers another act only where a word says so.
 ANSWERS = {
-    "ACCUSE": bag("ASSAULT COERCE SANCTION MOBILIZE REJECT AGREE THREATEN CONCEDE ACCUSE PROTEST"),
-    "SUPPORT": bag("RETREAT CONCEDE AID COOPERATE ASSAULT PROTEST"),
-    "REJECT": bag("REQUEST ACCUSE SANCTION THREATEN COERCE"),
-    "REQUEST": bag("COERCE ASSAULT SANCTION MOBILIZE REJECT THREATEN"),
+    "ACCUSE": bag("ASSAULT COERCE SANCTION MOBILIZE PROTEST"),
+    "SUPPORT": bag("ASSAULT"),
+    "REJECT": bag("REQUEST ACCUSE SANCTION THREATEN"),
+    "REQUEST": bag(""),
     "SANCTION": bag("ASSAULT COERCE MOBILIZE SANCTION"),
-    "THREATEN": bag("ASSAULT COERCE MOBILIZE SANCTION THREATEN"),
+    "THREATEN": bag("COERCE MOBILIZE SANCTION THREATEN"),
     "COERCE": bag("ASSAULT PROTEST"),
-    "ASSAULT": bag("ASSAULT"),
+    "ASSAULT": bag(""),
     "MOBILIZE": bag("ASSAULT MOBILIZE THREATEN"),
-    "PROTEST": bag("COERCE ASSAULT SANCTION"),
+    "PROTEST": bag("COERCE SANCTION"),
     "CONCEDE": bag("REQUEST PROTEST"),
-    "RETREAT": bag("REQUEST PROTEST"),
-    "AGREE": bag("REQUEST"),
+    "RETREAT": bag("PROTEST"),
+    "AGREE": bag(""),
 }
 ASKED = frozenset({"REJECT", "CONCEDE", "RETREAT", "AGREE"})  # the answer of those who were asked
 VICTIMS = frozenset({"SUPPORT"})  # solidarity is with those who suffered the act, not with those who did it
@@ -97,16 +98,31 @@ def _link(number: int, drafts: Sequence[Draft], at: dict[int, int]) -> Draft:
     if draft.type not in ANSWERS:
         return draft
     for target, causal in _targets(draft):
+        if not causal and draft.type not in ABOUT:
+            continue
         found = _event_in(target, number, at) if not causal or _names_event(target, at) else None
         if found is None:
             found = _by_name(target, number, drafts)
-        if found is not None and found != number and drafts[found].reacts_to != number:
+        if found is not None and _answers(draft, number, drafts[found]):
             return replace(draft, reacts_to=found, because_of=found if causal else None)
     below = _told_below(draft, number, at)
-    if below is not None and drafts[below].reacts_to != number and draft.type in ABOUT:
+    if below is not None and draft.type in ABOUT and _answers(draft, number, drafts[below]):
         return replace(draft, reacts_to=below)
     fitting = _by_parties(number, drafts)
     return replace(draft, reacts_to=fitting) if fitting is not None else draft
+
+
+def _answers(draft: Draft, number: int, other: Draft) -> bool:
+    """May the draft answer the other act: is that not its own, nor an answer to it, nor the talk that is called off?"""
+    if other.type == "CONSULT" and (draft.type == "REJECT" or _mutual(draft)):
+        return False
+    own = set(draft.actor_codes) & set(other.actor_codes) if other.type != "CONSULT" else set()
+    return other is not draft and not own and other.reacts_to != number
+
+
+def _mutual(draft: Draft) -> bool:
+    """Is it something that all parties do together, such as signing what they agreed?"""
+    return draft.predicate is not None and draft.predicate.symmetric
 
 
 def _by_parties(number: int, drafts: Sequence[Draft]) -> int | None:
@@ -124,7 +140,7 @@ def _by_parties(number: int, drafts: Sequence[Draft]) -> int | None:
 
 def _fit(draft: Draft, other: Draft) -> int:
     """How well the parties fit a reaction to the other: 2 by their full codes, 1 by country, 0 not at all."""
-    if other.type not in ANSWERS[draft.type] or other.status in ("negated", "denied"):
+    if other.type not in ANSWERS[draft.type] or other.status in ("negated", "denied") or draft.mode == "meet":
         return 0
     suffered = draft.type in VICTIMS and other.type in ("ASSAULT", "PROTEST")
     aimed, doers = draft.recipient_codes, other.recipient_codes if suffered else other.actor_codes
@@ -201,14 +217,20 @@ def _by_name(target: Token, number: int, drafts: Sequence[Draft]) -> int | None:
         return None
     head = drafts[number].head
     window = _window(head)
-    best: tuple[int, int] | None = None
+    best: tuple[tuple[int, int], int] | None = None
     for n, other in enumerate(drafts):
         if n == number or other.type not in types or other.head.i >= head.i or other.head.i < window:
             continue
-        rank = (other.head.i, -types.index(other.type))
-        if best is None or rank > (drafts[best[1]].head.i, best[0]):
-            best = (-types.index(other.type), n)
+        rank = (_between(drafts[number], other), other.head.i)
+        best = max(best, (rank, n)) if best is not None else (rank, n)
     return best[1] if best else None
+
+
+def _between(draft: Draft, other: Draft) -> int:
+    """How many of the two parties stand the other way round in the other act."""
+    aimed = countries(draft.recipient_codes) & countries(other.actor_codes)
+    suffered = countries(draft.actor_codes) & countries((*other.recipient_codes, *other.actor_codes))
+    return int(bool(aimed)) + int(bool(suffered))
 
 
 def _window(head: Token) -> int:

@@ -31,6 +31,10 @@ NEGATING = bag(
     forbid suspend delay drop scrap refusal failure cancellation absence lack unable impossible unwilling abort
     skip forgo halt"""
 )
+KEEPING_FROM = bag(
+    """prevent stop bar ban block keep refrain prohibit forbid discourage dissuade deter hinder restrain preclude
+    exclude abstain desist"""
+)
 NEGATING_NOUN_VERBS = bag("cancel scrap shelve abandon avoid avert foil thwart prevent drop skip abort")
 DENYING = frozenset({"deny", "denial", "dismiss", "refute", "rebut", "repudiate"})
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
@@ -131,6 +135,8 @@ def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
         return "denied"
     if label in ("xcomp", "acl") or (label in ("ccomp", "advcl") and infinitive):
         return _governed(verb, depth, infinitive)
+    if lemma in KEEPING_FROM and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children):
+        return "actual" if negated(head) else "negated"
     if label == "ccomp" and lemma in BRINGING_ABOUT:
         return _verbal(head, depth - 1)
     if label == "ccomp":

@@ -32,6 +32,7 @@ AIM = words(
 ABOUT_IT = words("visit trip tour talk meeting stop leader side minister discuss negotiation agenda counterpart")
 UNATTENDED = words("preparation prepare ahead plan planning possibility idea proposal about over invite host")
 BODIES = words("parliament congress senate assembly parliamentarian people nation student troop reporter press")
+RETURNING = words("return returns home")
 OCCASIONS = words("funeral inauguration summit conference forum")
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINED = 4  # words from one place of a list to the next
@@ -180,11 +181,11 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
             _add(talks, current if n is None else n, "counterparts", scene.span(a, _with_name(scene, a, b)))
     for span in _matters(scene, token):
         _add(talks, current, "topics", span)
-    low, _ = scene.bounds(i)
-    if any(t.lower_ in ("return", "returns", "home") for t in scene.doc[low:i]):
-        return
     named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
-    if (named or lemma in OCCASIONS) and not _unattended(scene, i):
+    low, _ = scene.bounds(i)
+    if (not named and lemma not in OCCASIONS) or any(t.lower_ in RETURNING for t in scene.doc[low:i]):
+        return
+    if not _unattended(scene, i):
         span = _event(scene, i)
         at = _held_in(scene, journey, span)
         _add(talks, current if at is None else at, "occasions", span)
@@ -244,7 +245,13 @@ def _event(scene: Scene, i: int) -> Span:
             return Span(ent.start_char, ent.end_char)
     low, _ = scene.bounds(i)
     start = i
-    while start > low and scene.doc[start - 1].pos_ in MODIFIERS and scene.time(start - 1) is None:
+    while (
+        start > low
+        and scene.time(start - 1) is None
+        and (
+            scene.doc[start - 1].pos_ in MODIFIERS or scene.doc[start - 1].text == "-"  # "three-way summit"
+        )
+    ):
         start -= 1
     return scene.span(start, i + 1)
 

@@ -32,7 +32,7 @@ LIGHT = bag(
 
 def deps(token: Token, *labels: str) -> list[Token]:
     """Children of the token with one of the labels, subtypes included."""
-    return [c for c in token.children if c.dep_ in labels or c.dep_.partition(":")[0] in labels]
+    return [c for c in token.children if (label := c.dep_) in labels or label.partition(":")[0] in labels]
 
 
 def is_verb(token: Token) -> bool:
@@ -111,7 +111,8 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if label == "acl":
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
         return noun_subjects(head, depth - 1) if infinitive else [head]
-    if label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
+    kept = label == "advcl" and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children)
+    if kept or (label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL):
         controllers = deps(head, "obj", "iobj")
         if controllers and not is_passive(head):
             return controllers[-1:]

@@ -85,7 +85,7 @@ def announcement(scene: Scene, cue: Token) -> tuple[str | None, DateValue] | Non
     for n, (low, high) in enumerate(scene.sentences[first : first + 3]):
         for i in range(low, high):
             token = scene.doc[i]
-            if token.lemma_.lower() not in ANNOUNCING or token.pos_ not in ("VERB", "AUX"):
+            if token.lemma_.lower() not in ANNOUNCING or token.pos_ not in ("VERB", "AUX") or _aside(token, cue):
                 continue
             who = _speaker(scene, token, low, high)
             if who is None or (n and not set(who.lower().split()) & SOURCES):
@@ -94,6 +94,13 @@ def announcement(scene: Scene, cue: Token) -> tuple[str | None, DateValue] | Non
             near = near or [t for j, t in scene.times_of(max(low, i - 2), i)]
             return who, dated(near[0]) if near else DateValue()
     return None
+
+
+def _aside(verb: Token, cue: Token) -> bool:
+    """Does the cue stand between subject and verb, so that something else is told ("X, in Lima for talks, said")?"""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return any(c.dep_ == "nsubj" and c.i < cue.i < verb.i for c in verb.children)
 
 
 def _speaker(scene: Scene, verb: Token, low: int, high: int) -> str | None:

@@ -39,7 +39,7 @@ from .trip_lexicon import (
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
 from .trip_places import here
 from .trip_scene import Scene
-from .trip_stays import accompany, being, canceller, guest, home, lasting, verbless
+from .trip_stays import accompany, being, beside, canceller, guest, home, lasting, verbless
 from .trip_tables import row_leg, rows, traveler_above
 from .trip_tense import cuts_short, tense_of, unplanned
 from .trip_times import UNTIL
@@ -140,7 +140,7 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         return home(scene, token, memory)
     if noun_of(token) and scene.place(token.i) is None and token.ent_type_ not in ("OFFICE", "ORG"):
         return _noun(scene, token, memory)
-    return being(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
+    return being(scene, token) or beside(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
 
 
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
@@ -244,6 +244,8 @@ def _role(place: Destination, lemma: str, rank: int, n: int) -> Destination:
 def _rank(scene: Scene, cue: Token) -> int:
     """-1 where the cue is said to come first, 1 where last, else 0."""
     low, _ = scene.bounds(cue.i)
+    if scene.doc[low].lower_ == "before" and scene.doc[low + 1].lower_ in ("that", "this", "then"):
+        return -1
     near = {t.lower_ for t in scene.doc[max(low, cue.i - 4) : cue.i]}
     if near & FIRST and not near & {"his", "her", "their", "'s", "’s", "the", "since"}:
         return -1

@@ -194,6 +194,8 @@ def read_list(scene: Scene, i: int, end: int) -> tuple[list[Destination], int]:
     rank, pending = 0, DateValue()
     while j < end:
         found = at(scene, j)
+        if found and items and _speaks(scene, j, found[1]):
+            break
         if found:
             _add(items, replace(found[0], rank=rank), scene, j)
             if pending.text and not items[-1].arrive.text:
@@ -232,6 +234,13 @@ def read_list(scene: Scene, i: int, end: int) -> tuple[list[Destination], int]:
             break
         j += 1
     return items, last_place
+
+
+def _speaks(scene: Scene, i: int, stop: int) -> bool:
+    """Does the place behind a comma act by itself ("to Turkey and Lebanon, the Vatican announced")?"""
+    before = scene.doc[i - 1] if scene.doc[i - 1].lower_ != "the" else scene.doc[i - 2]
+    after = scene.doc[stop] if stop < len(scene.doc) else None
+    return before.text == "," and after is not None and after.pos_ == "VERB" and "Fin" in after.morph.get("VerbForm")
 
 
 def _styled(scene: Scene, i: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ..types import Actor, Amount, DateValue, Mentions, Place, Span, Time
@@ -21,6 +22,7 @@ Item = TypeVar("Item", Place, Time, Amount)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+@lru_cache(maxsize=4096)
 def day(value: str | None) -> date | None:
     """The calendar day an EDTF value starts with, or None where it is coarser than a day."""
     found = DAY.match(value or "")

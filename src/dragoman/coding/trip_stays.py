@@ -57,6 +57,28 @@ def being(scene: Scene, token: Token) -> Leg | None:
     return replace(leg, tense="planned" if before & AHEAD else tense)
 
 
+def beside(scene: Scene, token: Token) -> Leg | None:
+    """Leg of someone whose stay is told between commas: "Crosetto, in Tripoli for talks on migration, said"."""
+    low, high = scene.bounds(token.i)
+    if token.lower_ not in ("in", "at") or token.i < low + 2 or scene.doc[token.i - 1].text != ",":
+        return None
+    named, first = scene.doc[token.i - 2], starts(scene, token.i + 1, high)
+    if named.ent_type_ not in ("PERSON", "OFFICE") or first is None or first[1] > token.i + 3:
+        return None
+    items, end = read_list(scene, first[1], high)
+    comma = next((j for j in range(end, min(high, end + 14)) if scene.doc[j].text == ","), None)
+    if comma is None or comma + 1 >= high or scene.doc[end].lower_ not in ("for", "on", "ahead", "to"):
+        return None
+    if scene.doc[comma + 1].pos_ not in ("VERB", "AUX"):
+        return None
+    people = [t for t in who.left_of(scene, token.i) if t.home and not envoys.stays_put(t)]
+    people = [t for t in people if not any(at_home(p, t.home) for p in items)]
+    if not people or not items:
+        return None
+    times = [j for j, _ in scene.times_of(end, comma)]
+    return replace(build(scene, token, "be", people, Window(items, [*range(token.i, end)], times)), tense="underway")
+
+
 def verbless(scene: Scene, token: Token) -> Leg | None:
     """Leg of a headline or a bulletin without a verb: "Latvian minister in Lima for talks", "Kariuki to Madrid"."""
     low, high = scene.bounds(token.i)

@@ -45,6 +45,8 @@ PREVENT = words("ban bar block prevent stop prohibit forbid keep deter discourag
 PERMIT = words("permit allow let authorise authorize able")
 PUT_OFF = {"put": "off", "push": "back"}
 CALL_OFF = {"call": "off"}
+TAKE_OUT = words("remove strike delete take cut")
+PLANS = words("programme program itinerary schedule agenda list calendar plan route tour trip")
 
 
 def tense_of(cue: Token) -> str:
@@ -73,7 +75,13 @@ def called_off(verb: Token) -> str | None:
         lemma in CANCEL and not (lemma == "drop" and particle == "off")
     ):
         return "cancelled"
-    return None
+    return "cancelled" if lemma in TAKE_OUT and _of_plans(verb) else None
+
+
+def _of_plans(verb: Token) -> bool:
+    """Is something taken out of a programme ("has been removed from the schedule")?"""
+    behind = verb.doc[verb.i + 1 : verb.i + 8]
+    return any(t.lower_ in ("from", "off") for t in behind[:3]) and any(t.lemma_.lower() in PLANS for t in behind)
 
 
 def cuts_short(verb: Token) -> bool:

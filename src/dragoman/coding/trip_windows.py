@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .trip_lexicon import ENCOUNTER, LISTING, MEET, NOUNS, words
+from .trip_lexicon import ENCOUNTER, GO, LISTING, MEET, NOUNS, words
 from .trip_places import at, destination, read_list, starts
 from .trip_scene import Scene, dated
+from .trip_tense import tense_of
 from .trip_types import Destination
 from .trip_words import verb_of
 
@@ -110,6 +111,9 @@ def _first_to(scene: Scene, i: int, high: int) -> int:
 def _resume(scene: Scene, found: Window, i: int, high: int) -> None:
     """Places after a clause in between: "travels to Doha, where he ..., and on Sunday to Kuwait"."""
     for j in range(i, high - 1):
+        verb = verb_of(scene.doc[j])
+        if verb is not None and verb[0] in GO and tense_of(scene.doc[j]) != "none":
+            return  # what follows is told of another way
         if scene.doc[j].lower_ != "to" or scene.place(j + 1) is None or verb_of(scene.doc[j - 1]) is not None:
             continue
         k = j - 1

@@ -60,7 +60,7 @@ class Person:
     def take(self, actor: Actor) -> None:
         """Count what a release says of the person."""
         self.found += 1
-        self.countries[actor.country or ""] += 1
+        self.countries[gazetteer().state(actor.country) if actor.country else ""] += 1
         self.codes[str(actor.code)] += 1
         keys = office_keys(self.title.lower().split())
         self.office += bool(keys & office_keys((actor.office or "").lower().split()))
@@ -110,9 +110,14 @@ def _read(release: Mapping[str, Any], people: Sequence[Person], analyse: Callabl
     actors = [a for a in find_actors(doc, find_places(doc), release["published"][:10]) if a.kind == "person"]
     for person in people:
         words = name_words(person.name)
-        fits = [a for a in actors if any(same_name(words, name_words(n)) for n in (a.name, a.canonical) if n)]
+        fits = [a for a in actors if any(_same(words, name_words(n)) for n in (a.name, a.canonical) if n)]
         if fits:
             person.take(max(fits, key=lambda a: len(a.mentions)))
+
+
+def _same(words: list[str], named: list[str]) -> bool:
+    """Is it the person's name? A single word is the surname, or the whole name of a king or pope."""
+    return same_name(words, named) and (len(words) > 1 or words[0] == named[-1])
 
 
 def _people(table: Path, first: dt.date, last: dt.date) -> Iterator[Person]:
@@ -127,10 +132,10 @@ def _people(table: Path, first: dt.date, last: dt.date) -> Iterator[Person]:
         if key not in best or TRUST.index(row["confidence"]) < TRUST.index(best[key]["confidence"]):
             best[key] = {**row, "name": name}
     for row in best.values():
-        sure = row["confidence"] != "low"
-        state = gazetteer().country(re.sub(r"\s*\(.*", "", row["country"])) if sure and row["country"] else None
-        days = (dt.date.fromisoformat(row[key]) for key in ("date_observed", "date_end"))
-        yield Person(row["name"], row["title"], state, *days)
+        sure = row["confidence"] != "low" and "(" not in row["country"]  # "Denmark (Greenland)"
+        state = gazetteer().country(row["country"]) if sure else None
+        start, end = dt.date.fromisoformat(row["date_observed"]), dt.date.fromisoformat(row["date_end"])
+        yield Person(row["name"], row["title"], state, start, end)
 
 
 def _rows(table: Path) -> Iterator[Mapping[str, str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from dragoman.language import decode
 from dragoman.language.lemmas import lemma
-from dragoman.language.mending import mend
+from dragoman.language.mending import mend, whole_names
 from dragoman.language.network import Network, Scores
 from dragoman.language.windows import windows
 
@@ -21,6 +25,9 @@ TRIGGER_ASK = 0.12
 ROLE_FLOOR = 0.2
 LAYERS = (("ent", "ents"), ("inner", "nested"), ("time", "times"))
 ROLES = ("actor", "recipient")
+CHUNK = re.compile(r"\S+|\s+")
+LONGEST = 60  # characters of a chunk that is remembered
+CHUNKS = 100_000  # of text between blanks whose tokens are remembered; as many words with their lemmas
 
 
 @dataclass
@@ -46,31 +53,54 @@ class Analyser:
         from spacy.lang.en import English
 
         self._network = Network(threads)
-        self._nlp = English()
+        nlp = English()
+        self._tokenizer, self._vocab = nlp.tokenizer, nlp.vocab
+        self._chunk = lru_cache(CHUNKS)(self._cut)
+        self._lemma = lru_cache(CHUNKS)(lambda word, upos: self._vocab.strings.add(lemma(word, upos)))
+        self._label = cache(self._vocab.strings.add)
+        self._feats = cache(lambda feats: self._vocab.morphology.add("" if feats == "_" else feats))
         self.version = self._network.version
 
     def doc(self, text: str) -> Doc:
         """The Doc of one text; ``doc.text == text``. Time grows linearly with the length of the text."""
-        tokens = self._nlp.tokenizer(text)
-        real = [t.i for t in tokens if not t.is_space and t.text.strip()]
-        return self._analysed(tokens, real, _newlines(tokens, real))
+        tokens, spaces = self._tokens(text)
+        real = [i for i, token in enumerate(tokens) if not token.isspace()]
+        return self._analysed(tokens, spaces, real, _newlines(tokens, real))
 
     def doc_of_words(self, sentences: Sequence[Sequence[str]]) -> Doc:
         """The Doc of words already cut and grouped into sentences (further sentence ends may be found)."""
-        from spacy.tokens import Doc
-
         words = [word for sentence in sentences for word in sentence]
         ends = [i == len(sentence) - 1 for sentence in sentences for i in range(len(sentence))]
-        return self._analysed(Doc(self._nlp.vocab, words=words), list(range(len(words))), ends)
+        return self._analysed(words, [True] * len(words), list(range(len(words))), ends)
 
-    def _analysed(self, tokens: Doc, real: list[int], breaks: list[bool]) -> Doc:
-        words = [tokens[i].text for i in real]
+    def _tokens(self, text: str) -> tuple[list[str], list[bool]]:
+        """spaCy's tokens of a text, and whether a blank follows each.
+
+        Cut chunk by chunk, because spaCy remembers no chunk after the first abbreviation of a text.
+        """
+        tokens: list[str] = []
+        spaces: list[bool] = []
+        for chunk in CHUNK.findall(text):
+            if tokens and chunk[0] == " ":
+                spaces[-1] = True
+                chunk = chunk[1:]
+            if chunk:
+                cut = self._chunk(chunk) if len(chunk) <= LONGEST else self._cut(chunk)
+                tokens += cut
+                spaces += [False] * len(cut)
+        return tokens, spaces
+
+    def _cut(self, chunk: str) -> tuple[str, ...]:
+        return tuple(token.text for token in self._tokenizer(chunk))
+
+    def _analysed(self, tokens: list[str], spaces: list[bool], real: list[int], breaks: list[bool]) -> Doc:
+        words = [tokens[i] for i in real]
         counts = self._network.sizes(words)
         notes = _Notes(spans={name: [] for name in (*(name for _, name in LAYERS), "triggers")})
         for w in windows(words, breaks, counts):
             scores = self._network.run(words[w.start : w.end], w.breaks)
             self._take(notes, w.start, scores)
-        return self._write(tokens, real, notes)
+        return self._write(tokens, spaces, real, notes)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Docs of many texts, in order; each is the same as from ``doc``."""
@@ -111,7 +141,7 @@ class Analyser:
                 for r, w in zip(*(s.roles[:, :, i] >= ROLE_FLOOR).nonzero(), strict=True):
                     notes.arguments.append((at + i, at + int(w), ROLES[int(r)], float(s.roles[r, w, i])))
 
-    def _write(self, tokens: Doc, real: list[int], notes: _Notes) -> Doc:
+    def _write(self, tokens: list[str], spaces: list[bool], real: list[int], notes: _Notes) -> Doc:
         from spacy.tokens import Doc, Span
 
         n = len(tokens)
@@ -119,15 +149,15 @@ class Analyser:
         for k, i in enumerate(real):
             heads[i] = real[notes.heads[k]]
             deps[i], pos[i], feats[i] = notes.rels[k], notes.upos[k], notes.feats[k]
-        mend([t.lower_ for t in tokens], heads, deps, pos, feats)
+        mend([t.lower() for t in tokens], heads, deps, pos, feats)
         _attach_space(heads, set(real), n)
-        texts = [t.text for t in tokens]
-        lemmas = [lemma(w, p) if p != "SPACE" else w for w, p in zip(texts, pos, strict=True)]
-        doc = Doc(
-            tokens.vocab, words=texts, spaces=[bool(t.whitespace_) for t in tokens], pos=pos,
-            morphs=["" if f == "_" else f for f in feats], lemmas=lemmas, heads=heads, deps=deps,
-        )  # fmt: skip
+        doc = Doc(self._vocab, words=tokens, spaces=spaces)
+        if tokens:
+            doc.from_array(["POS", "HEAD", "DEP", "LEMMA", "MORPH"], self._columns(tokens, heads, deps, pos, feats))
         for name, found in notes.spans.items():
+            found = (
+                whole_names(found, [tokens[i].text for i in real], notes.heads, notes.rels) if name == "ents" else found
+            )
             group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
             if name == "ents":
                 doc.set_ents(group)
@@ -135,6 +165,16 @@ class Analyser:
                 doc.spans[name] = group
         doc.user_data.update(_by_token(notes, real))
         return doc
+
+    def _columns(self, tokens: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> Any:
+        """What is said of the tokens as a Doc holds it: an array with a row each, heads as distances."""
+        out = np.empty((len(tokens), 5), dtype=np.uint64)
+        out[:, 0] = [self._label(p) for p in pos]
+        out[:, 1] = (np.array(heads, dtype=np.int64) - np.arange(len(heads))).astype(np.uint64)
+        out[:, 2] = [self._label(d) for d in deps]
+        out[:, 3] = [self._lemma(t, p) for t, p in zip(tokens, pos, strict=True)]
+        out[:, 4] = [self._feats(f) for f in feats]
+        return out
 
 
 def _distribution(row: Any, names: list[str]) -> dict[str, float]:
@@ -150,11 +190,12 @@ def _by_token(notes: _Notes, real: list[int]) -> dict[str, Any]:
     }
 
 
-def _newlines(tokens: Doc, real: list[int]) -> list[bool]:
+def _newlines(tokens: list[str], real: list[int]) -> list[bool]:
     out = [False] * len(real)
     for k, i in enumerate(real):
         stop = real[k + 1] if k + 1 < len(real) else len(tokens)
-        out[k] = any("\n" in tokens[j].text or "\r" in tokens[j].text for j in range(i + 1, stop))
+        if stop > i + 1:
+            out[k] = any("\n" in tokens[j] or "\r" in tokens[j] for j in range(i + 1, stop))
     return out
 
 

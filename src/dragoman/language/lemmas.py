@@ -14,6 +14,7 @@ CONTRACTED = {
     "n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
     "'ve": "have", "’ve": "have", "wo": "will", "ca": "can", "sha": "shall", "'d": "would", "’d": "would",
 }  # fmt: skip
+SHORT = 5  # "such", "other" and their like stand in it as nouns alone
 TAGGED = frozenset(("VERB", "AUX", "NOUN", "ADJ", "ADV"))
 
 
@@ -37,6 +38,15 @@ def lemma(word: str, upos: str) -> str:
 
     found = getAllLemmasOOV(low, upos=upos)
     return str(found[upos][0]).lower() if found else low
+
+
+@lru_cache(maxsize=50_000)
+def only_noun(word: str) -> bool:
+    """Does the dictionary have the lower-case word as a noun, and as nothing else?"""
+    kinds = (
+        {row.partition("\t")[0] for row in _dictionary().get(word)} if len(word) > SHORT and word.isascii() else set()
+    )
+    return kinds == {"NOUN"}
 
 
 @lru_cache(maxsize=1)

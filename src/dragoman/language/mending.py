@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.language.lemmas import only_noun
+
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "’ll"))
 _OTHERS = """be am is are was were been being have has had having do does did done ought need dare used get gets got
 getting gotten wo ca sha ai let better gonna s re ve d m ll"""
@@ -9,7 +11,12 @@ AUXILIARIES = MODALS | frozenset(_OTHERS.split())
 NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
 VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
+BORN = frozenset(("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Sultan", "Emir", "Sheikh", "Sheikha"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
+PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
+ARTICLES = frozenset(("the", "these", "those"))
+PAST = "Tense=Past|VerbForm=Fin"
+OWNERS = frozenset(("his", "their", "its", "our", "my", "your"))
 
 
 def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
@@ -22,7 +29,18 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
     in all of EWT and GUM). A noun that sums up a clause ("accused her of it, a charge that she denied") hangs on the
     clause, and its relative clause on it. Between semicolons, what follows a comma belongs to the word before it
     ("Lima, Peru; Quito, Ecuador"). A word that is no auxiliary governs the verb it was hung on ("denied having sold").
+    A word that is a noun in every dictionary is one ("expressed their appreciation"), and so is one between an article
+    and the verb that was hung on it ("the measures freeze"). What follows a denial of what had been done is told beside
+    the denial ("denied that it had fired and accused them").
     """
+    for i, dep in enumerate(deps):
+        if pos[i] in ("ADJ", "VERB", "ADV") and dep in PLACES and only_noun(words[i]):
+            pos[i], feats[i] = "NOUN", "Number=Plur" if words[i].endswith("s") else "Number=Sing"
+            _object(i, words, heads, deps, pos)
+        elif pos[i] == "VERB" and i and heads[i - 1] == i and words[i - 1] in ARTICLES:
+            _subject(i, heads, deps, pos, feats)
+        elif dep == "conj" and deps[heads[i]] == "ccomp" and PAST in feats[i] and PAST in feats[heads[heads[i]]]:
+            _beside_report(i, words, heads, deps)
     for i in range(2, len(words) - 1):
         if words[i - 1] in ("a", "an") and words[i - 2] == "," and words[i + 1] in ("that", "which"):
             _summing_up(i, heads, deps)
@@ -49,6 +67,25 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
             deps[i] = "obl"
         elif dep == "cc" and heads[head] < i < head and deps[head] in NOMINAL:
             deps[head] = "conj"
+
+
+def whole_names(
+    spans: list[tuple[int, int, str]], words: list[str], heads: list[int], deps: list[str]
+) -> list[tuple[int, int, str]]:
+    """Spans (first word, end, label) as names of people demand: what follows a title of birth is a person, whatever
+    city bears the name ("Crown Princess Victoria"); parts that the tree holds together are one ("Hassan Sheikh
+    Mohamud", of which only the outer words were found). ``words`` as written."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in sorted(spans):
+        if label == "GPE" and start and words[start - 1] in BORN:
+            label = "PERSON"
+        if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":
+            first, last, _ = out[-1]
+            if all(first <= heads[i] < last for i in range(last, start + 1)):
+                out[-1] = (first, end, label)
+                continue
+        out.append((start, end, label))
+    return out
 
 
 def _summing_up(noun: int, heads: list[int], deps: list[str]) -> None:
@@ -79,3 +116,33 @@ def _no_auxiliary(word: int, heads: list[int], deps: list[str], pos: list[str], 
     for i in range(word):
         if heads[i] == verb:
             heads[i] = word
+
+
+def _object(noun: int, words: list[str], heads: list[int], deps: list[str], pos: list[str]) -> None:
+    """Make a noun that was taken for its verb's complement the object, with the owner that stands before it."""
+    if deps[noun] in ("xcomp", "ccomp") and pos[heads[noun]] == "VERB" and heads[noun] < noun:
+        deps[noun] = "obj"
+    if noun and words[noun - 1] in OWNERS and noun != heads[noun - 1]:
+        heads[noun - 1], deps[noun - 1] = noun, "nmod:poss"
+
+
+def _subject(word: int, heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
+    """Put a noun that was taken for a verb under the verb right behind it, as its subject."""
+    verb = word + 1
+    if verb >= len(heads) or heads[verb] != word or pos[verb] != "VERB" or deps[verb] not in ("obj", "xcomp", "ccomp"):
+        return
+    heads[verb], deps[verb] = (verb if heads[word] == word else heads[word]), deps[word]
+    heads[word], deps[word] = verb, "nsubj"
+    pos[word], feats[word] = "NOUN", "Number=Plur"
+    for i in range(verb + 1, len(heads)):
+        if heads[i] == word:
+            heads[i] = verb
+
+
+def _beside_report(word: int, words: list[str], heads: list[int], deps: list[str]) -> None:
+    """Join a plain past to the verb of the report where what was reported is in the pluperfect."""
+    told, own = heads[word], [i for i in range(word) if heads[i] == word]
+    if any(deps[i] in VERBAL or deps[i] in SUBJECTS for i in own if deps[i] != "advmod"):
+        return
+    if any(heads[i] == told and deps[i] == "aux" and words[i] == "had" for i in range(told)):
+        heads[word] = heads[told]

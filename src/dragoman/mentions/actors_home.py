@@ -49,10 +49,10 @@ class Weights:
     salient_official: float = 1.5
     salient_other: float = 0.7
     salient_person: float = 0.5
-    against: float = 0.42
+    against: float = 0.21
     company: float = 1.68
     listed: float = 1.0
-    own: float = 2.0
+    own: float = 4.0
     unfit: float = 4.0
 
 

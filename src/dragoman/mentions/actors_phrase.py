@@ -80,7 +80,7 @@ class Phrases:
             head.lower_.removesuffix("s") in POSTED and end < len(self.doc) and self.doc[end].lower_ in ("in", "at")
         )
         after = After() if abroad else self.listed(left.at, end) or self.after(end)
-        told = tuple(reversed(left.states)) or after.states or self._inside(start, end, head)
+        told = tuple(reversed(left.states)) or after.states or self._inside(left.at, end, head)
         states = () if after.body in NON_STATE else told
         body = left.body or after.body
         owner = left.owner if left.owner is not None else after.owner
@@ -96,7 +96,8 @@ class Phrases:
         """The state that a title itself names: 'Acting U.S. Special Envoy', 'President of the Republic of Y'."""
         codes = self.index.codes
         for token in self.doc[start : head.i]:
-            state = codes.state(token.text) if token.text[:1].isupper() else None
+            titled = token.i in self.index.entity and self.index.entity[token.i].label_ == "OFFICE"
+            state = codes.state(token.text) if titled and token.text[:1].isupper() else None
             if state:
                 return (state,)
         of = head.i + 1
@@ -219,8 +220,8 @@ class Phrases:
         stop = min(self.index.ends[self.index.sentence(end - 1)], end + MAX_SPAN)
         speaks = self.doc[end - 1].lower_.startswith("spokes") and end < stop and self.doc[end].lower_ == "for"
         if end < stop and self.doc[end].lower_ == "to" and self.doc[end - 1].lower_.removesuffix("s") in ADVISING:
-            named = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
-            return After(owner=next((e.end - 1 for e in named if self.index.label(e) == "PERSON"), None))
+            near = (self.index.entity[i] for i in range(end + 1, stop) if i in self.index.entity)
+            return After(owner=next((e.end - 1 for e in near if self.index.label(e) == "PERSON"), None))
         if end >= stop or (self.doc[end].lower_ not in NAMING and not speaks):
             return After()
         states: list[str] = []
@@ -241,7 +242,8 @@ class Phrases:
             owner = named.end - 1 if named.sector and owner is None else owner
             if at < stop and self.doc[at].lower_ not in ("and", ","):
                 break
-        if not states and body is None and owner is None and self.doc[end].lower_ == "of" and end + 1 < stop:
+        plain = self.doc[end].lower_ == "of" or speaks
+        if not states and body is None and owner is None and plain and end + 1 < stop:
             owner = self._noun_after(end + 1, stop)
             if owner is not None:
                 words = [t.lower_ for t in self.doc[end - 1 : owner + 1] if t.pos_ != "DET"]

@@ -32,7 +32,8 @@ _NAME_WORDS = {
     "LAB": "union unions workers",
     "MED": "hospital clinic hospice",
     "REL": "church diocese mosque archdiocese synagogue",
-    "SOC": "association foundation society federation club alliance network coalition centre center committee trust charity",
+    "SOC": """association foundation society federation club alliance network coalition centre center committee trust
+        charity""",
 }
 _NAME_SECTOR = {word: sector for sector, words in _NAME_WORDS.items() for word in words.split()}
 # First words of the names of such bodies in Romance and other languages.

@@ -14,7 +14,7 @@ from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_offices import TITLE_HEADS, UNIQUE, same_office
 from dragoman.mentions.actors_spans import ANAPHORIC
 from dragoman.mentions.actors_values import Candidate, Cluster
-from dragoman.mentions.codes import NON_STATE, RETIRED, country_of, sector_of
+from dragoman.mentions.codes import GENERAL, LED, NON_STATE, RETIRED, country_of, sector_of
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
 from dragoman.mentions.sides import PEOPLE, SIDES, Sides
@@ -85,11 +85,20 @@ class Coreference:
                 cluster.country = self.homes.of_role(candidate, cluster.sector, self._talked_about())
             return
         if id(cluster) in self.names.owners:
-            cluster.country = next(iter(self._owners(self.names.owners[id(cluster)])), None)
+            self._owned(cluster, self.names.owners[id(cluster)])
         if not cluster.country:
             guess = self._served(cluster)
             cluster.country = guess or self.homes.of_person(cluster, candidate, self._talked_about())
             cluster.guessed = guess is None
+
+    def _owned(self, person: Cluster, role: Candidate) -> None:
+        """Country of a person from whose leader, aide or relative it is; the sector of a body that is led."""
+        owners = self._at.get(role.owner, []) if role.owner is not None else []
+        person.country = next((c.country for c in owners if c.country), None)
+        led = role.words[-1] in GENERAL and person.sector in (None, "GOV", "CVL", "PTY")
+        sector = next((c.sector for c in owners if c.kind in ("organisation", "role", "group") and c.sector), None)
+        if led and sector in LED:
+            person.sector = sector
 
     def _of_a_ruler(self, person: Cluster) -> bool:
         """Is this the husband, wife or child of one who governs or governed?"""

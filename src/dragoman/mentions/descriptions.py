@@ -6,6 +6,7 @@ no mention. PLOVER's CRM is for those who were sentenced or did violence, or are
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_lexicon import bag
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-SERVING = bag("serve work act practise practice train")
+SERVING = bag(
+    """serve work act practise practice train resign retire step appoint elect re-elect name install inaugurate confirm
+    nominate swear"""
+)
+OATHS = bag("oath office power")  # "took the oath of office as president"
 SENTENCED = bag("convict sentence jail imprison execute")
 DEEDS = bag("stab shoot murder behead rape kidnap bomb rob strangle poison assassinate")
 NAMING = bag("identify name")
 SUSPECTS = bag("suspect attacker gunman shooter bomber killer assailant perpetrator hijacker assassin")
 CHARGED = bag("charge accuse suspect indict arrest")
+TRYING = bag("plead find") | CHARGED | SENTENCED | DEEDS | NAMING
 CRIMES = bag(
     """murder murdering killing attack attacking terrorism manslaughter shooting stabbing rape robbery kidnapping
     bombing assault arson slaying homicide massacre poisoning trafficking"""
@@ -34,6 +40,8 @@ PASSIVE = ("nsubj:pass", "nsubj")
 TALKS = bag("interview interviews remarks comments")
 NEWSPEOPLE = bag("reporter reporters correspondent correspondents journalist journalists columnist newspaper editorial")
 UNTOLD = (None, "CVL")
+LONGEST_HEAD = 600  # characters in which a by-line stands
+BYLINE = re.compile(r"\s*By [A-Z][^.!?,;]{3,60}$")
 # Those whom courts punish for what they say: no criminals.
 CIVIC = bag("activist campaigner protester protestor demonstrator lawyer advocate poet writer singer whistleblower")
 
@@ -57,9 +65,11 @@ class Descriptions:
             return (person, "Past" in copula.morph.get("Tense", [])) if person else None
         verb = head.head
         as_ = any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
-        if as_ and verb.pos_ == "VERB" and verb.lemma_ in SERVING:
+        sworn = verb.lemma_ in ("take", "assume") and any(c.lemma_ in OATHS for c in verb.children if c.dep_ == "obj")
+        if as_ and verb.pos_ == "VERB" and (verb.lemma_ in SERVING or sworn):
             person = self._subject(verb)
-            return (person, "Past" in verb.morph.get("Tense", [])) if person else None
+            past = verb.lemma_ == "serve" and "Past" in verb.morph.get("Tense", [])
+            return (person, past) if person else None
         return None
 
     def is_medium(self, name: Candidate) -> bool:
@@ -84,6 +94,16 @@ class Descriptions:
             subject = head.head
         return self.people.get(subject.i)
 
+    def writers(self) -> list[Cluster]:
+        """Those who wrote the report: the names of a line 'By X and Y' before the text."""
+        found = []
+        for line in self.doc.text[:LONGEST_HEAD].split("\n"):
+            match = BYLINE.match(line)
+            start = self.doc.text.find(line)
+            if match:
+                found += [p for i, p in self.people.items() if start <= self.doc[i].idx < start + len(line)]
+        return found
+
     def criminals(self) -> list[Cluster]:
         """Those who were sentenced, pleaded guilty, did violence or are charged with it, in text order.
 
@@ -107,10 +127,12 @@ class Descriptions:
 
     def _tried(self, verb: Token) -> Cluster | None:
         """Who is sentenced, found guilty or charged, or does violence, by the words of this verb."""
-        below = {c.lower_ for c in verb.children}
-        if verb.pos_ != "VERB" or below & NEGATIONS:
-            return None
         lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in TRYING:
+            return None
+        below = {c.lower_ for c in verb.children}
+        if below & NEGATIONS:
+            return None
         passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
         guilty = (lemma == "plead" or (lemma == "find" and passive)) and "guilty" in below
         charged = lemma in CHARGED and passive and any(t.lower_ in CRIMES for t in verb.subtree)
@@ -136,8 +158,9 @@ def _denies(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in CLEARED:
         return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
-    innocent = any(t.lower_ in NEGATIONS or t.lower_ == "innocent" for t in verb.subtree if abs(t.i - verb.i) < 4)
-    return lemma == "plead" and innocent
+    if lemma != "plead":
+        return False
+    return any(t.lower_ in NEGATIONS or t.lower_ == "innocent" for t in verb.subtree if abs(t.i - verb.i) < 4)
 
 
 def told_sector(role: Candidate) -> str | None:

@@ -13,8 +13,9 @@ from dragoman.mentions.actors_bodies import Bodies
 from dragoman.mentions.actors_known import recognise
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_names import name_words, party_state, same_name
-from dragoman.mentions.actors_offices import UNIQUE, office_keys
+from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
+from dragoman.mentions.beside import LONGEST_BRACKET, Beside
 from dragoman.mentions.codes import RETIRED, Codes, country_of, sector_of
 from dragoman.mentions.contacts import contacts
 from dragoman.mentions.descriptions import CIVIC, UNTOLD, Descriptions, describe, told_sector
@@ -31,18 +32,11 @@ MALE_WORDS = bag(
     """king prince emperor sultan emir pope sheikh spokesman chairman congressman man father son husband brother mr"""
 )
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
-POLITE = bag("mr mrs ms miss madam madame dr sir dame lord lady prof professor sheikh")
-SHORT = bag("sen sens rep reps gov govs amb gen lt col maj capt adm prof")
-CALLED = frozenset({"named", "called", "surnamed"})
-UNLIKE = frozenset({"unlike", "like", "alongside"})  # before a noun that is not the one named after it
-LONGEST_PORTFOLIO = 16
-LONGEST_BRACKET = 6
-MOST_LISTED = 9
 MOST_NAMESAKES = 40
 # Sectors that say more than GOV where a title tells them.
-MINISTERS = UNIQUE | {"minister", "secretary", "mayor", "governor"}  # they often sit in a parliament as well
+MINISTERS = UNIQUE | {"minister", "secretary", "mayor", "governor"}
+BESIDES = frozenset({"LEG", "MIL", "REL"})  # what ministers often are as well
 TELLING = bag("LEG MIL JUD COP REL OPP PTY")
-APART = frozenset({"with", "by", "from", "to", "between", "against"})
 NO_OWNER = bag(
     """counterpart counterparts ally allies neighbour neighbor rival rivals host hosts guest guests opponent
     opponents visitor visitors predecessor successor partner partners critic critics colleague colleagues"""
@@ -62,17 +56,11 @@ class Names:
         self.states: dict[str, Cluster] = {}
         self.organisations = Bodies(doc, candidates, codes, day)
         self.of: dict[int, Cluster] = {}  # position of a candidate in the list -> its cluster
-        self.starting = {c.start: n for n, c in enumerate(candidates) if c.label == "PERSON"}
-        for start, number in list(self.starting.items()):
-            while start and doc[start - 1].lower_.strip(".") in POLITE:
-                start -= 1
-                self.starting.setdefault(start, number)
+        self.beside = Beside(doc, candidates)
         self.named_at = {c.start: c for c in candidates if c.label in ("STATE", "ORG")}
         self.norps_at = {c.start: c for c in candidates if c.label == "NORP"}
         self.named_before: dict[int, Candidate] = {c.end: c for c in candidates if c.label in ("STATE", "NORP", "ORG")}
         self.by_word: dict[str, list[Cluster]] = {}
-        self.titles_at = {c.start: c for c in candidates if c.label == "ROLE"}
-        self.ending = {c.end: n for n, c in enumerate(candidates) if c.label == "PERSON"}
         self.owners: dict[int, Candidate] = {}  # id of a person -> title with a possessor
 
     def run(self) -> None:
@@ -106,6 +94,8 @@ class Names:
             self.doc, [(c, self.of[n]) for n, c in enumerate(self.candidates) if n in self.of]
         ):
             contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
+        for person in told.writers():
+            person.sector = "JRN" if person.sector in UNTOLD and not person.titles else person.sector
         for person in told.criminals():
             if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
                 person.sector = "CRM"
@@ -165,7 +155,7 @@ class Names:
 
     def _beside(self, number: int, role: Candidate) -> None:
         """Attach a title or role noun to the name that stands beside it."""
-        named = self._names_beside(role)
+        named = self.beside.names(role)
         if not named:
             self._describe(number, role)
             return
@@ -196,104 +186,6 @@ class Names:
             body.sure = body.country is not None
         self.put(number, body)
 
-    def _names_beside(self, role: Candidate) -> list[int]:
-        """Names that a title goes with: 'President X', 'Y's president, X,', 'X, the president of Y'."""
-        ahead = self._skip_country(self._skip_bracket(role.end + self._dotted(role)))
-        if ahead < len(self.doc) and self.doc[ahead].lower_ in CALLED and role.plural is False:
-            ahead += 1
-        if ahead in self.starting:
-            return self._listed(ahead) if role.plural else [self.starting[ahead]]
-        second = self.titles_at.get(ahead + 1) if ahead < len(self.doc) and self.doc[ahead].text == "," else None
-        if second is not None and not role.plural and second.end in self.starting:
-            return [self.starting[second.end]]
-        apart = role.start and self.doc[role.start - 1].lower_ in UNLIKE
-        comma = ahead < len(self.doc) and self.doc[ahead].text in (",", "(", "–", "—", "-", ":") and not apart
-        if comma and ahead + 1 in self.starting:
-            listed = self._listed(ahead + 1)
-            if role.plural:
-                return listed if len(listed) > 1 else []
-            end = self.candidates[self.starting[ahead + 1]].end
-            closed = end >= len(self.doc) or (self.doc[end].text != "and" and not self._verb_between(role, ahead))
-            return (
-                listed[:1] if closed and (role.definite or role.states or role.body or role.owner is not None) else []
-            )
-        behind = self._before_owner(role.start)
-        if behind >= 2 and self.doc[behind - 1].text in (",", "(", "–", "—") and behind - 1 in self.ending:
-            after = self.doc[role.end].text if role.end < len(self.doc) else "."
-            if not role.plural and (
-                after in (",", ".", ")", ";", "–", "—", "\n")
-                or role.definite
-                or role.states
-                or after in ("of", "for", "to", "who", "at", "with")
-            ):
-                return [self.ending[behind - 1]]
-        return []
-
-    def _dotted(self, role: Candidate) -> bool:
-        """Does a point of its own close an abbreviated title: 'Sens', '.'?"""
-        short = self.doc[role.end - 1].lower_ in SHORT and role.end < len(self.doc)
-        return short and self.doc[role.end].text == "."
-
-    def _before_owner(self, start: int) -> int:
-        """Start of a phrase with its possessor, where that is a plain noun: 'the city's mayor'."""
-        at = start
-        if at and self.doc[at - 1].lower_ in ("'s", "’s"):
-            at -= 1
-            while at and start - at < LONGEST_BRACKET and self.doc[at - 1].pos_ in ("NOUN", "ADJ"):
-                at -= 1
-            return at - 1 if at and self.doc[at - 1].pos_ == "DET" else start
-        return start
-
-    def _verb_between(self, role: Candidate, comma: int) -> bool:
-        return any(t.pos_ in ("VERB", "AUX") for t in self.doc[role.end : comma])
-
-    def _skip_bracket(self, at: int) -> int:
-        """Past the short form of a title in brackets: 'Member of Parliament (MP)'."""
-        return self._until(at, ")", at - 1) + 1 if at < len(self.doc) and self.doc[at].text == "(" else at
-
-    def _until(self, at: int, marks: str, otherwise: int) -> int:
-        """The next token soon after this one that is one of the marks."""
-        near = range(at + 1, min(at + LONGEST_BRACKET, len(self.doc)))
-        return next((i for i in near if self.doc[i].lower_ in marks.split()), otherwise)
-
-    def _skip_country(self, at: int) -> int:
-        """Past 'of Y', 'for the Bureau of ... Affairs' between a title and a name, where a name does follow."""
-        if at >= len(self.doc) or self.doc[at].lower_ not in ("of", "for", "at", "to", "in"):
-            return at
-        for i in range(at + 1, min(at + LONGEST_PORTFOLIO, len(self.doc))):
-            if i in self.titles_at and not self.titles_at[i].definite:
-                return at
-            if i in self.starting or (self.doc[i].text == "," and i + 1 in self.starting):
-                return i
-            if (
-                self.doc[i].pos_ not in ("NOUN", "PROPN", "ADP", "CCONJ", "DET", "ADJ", "PART")
-                or self.doc[i].lower_ in APART
-            ):
-                return at
-        return at
-
-    def _listed(self, start: int) -> list[int]:
-        """Names in a row from here: 'A, B and C', 'A of Y, B of Z'; the row ends after 'and'."""
-        out = [self.starting[start]]
-        last = False
-        while len(out) < MOST_LISTED and not last:
-            end = at = self._past_origin(self._past_bracket(self.candidates[out[-1]].end))
-            while at < len(self.doc) and self.doc[at].lower_ in (",", "and", "&") and at - end < 2:
-                last = last or self.doc[at].lower_ != ","
-                at += 1
-            if at == end or at not in self.starting:
-                break
-            out.append(self.starting[at])
-        return out
-
-    def _past_bracket(self, at: int) -> int:
-        """Past a bracket behind a name in a row."""
-        return self._skip_bracket(at) if at < len(self.doc) and self.doc[at].text == "(" else at
-
-    def _past_origin(self, at: int) -> int:
-        """Past 'of Y' behind a name in a row."""
-        return self._until(at, ", and", at) if at < len(self.doc) and self.doc[at].lower_ == "of" else at
-
     def _read_title(self, person: Cluster, role: Candidate, state: str | None) -> None:
         """Take country, sector and office from a title beside a name."""
         text = role.text.strip()
@@ -320,9 +212,9 @@ class Names:
             said = said if not role.body or said != "GOV" else sector_of(role.body) or said
         elif role.owner is not None and role.words[-1:] and role.words[-1] not in NO_OWNER:
             self.owners.setdefault(id(person), role)
-        telling = role.office and said in TELLING and not (said == "LEG" and person.titles & MINISTERS)
+        telling = role.office and said in TELLING and not (said in BESIDES and person.titles & MINISTERS)
         outranked = (person.sector, said) == ("PTY", "LEG") or (
-            (person.sector, said) == ("LEG", "GOV") and bool(role.keys & MINISTERS)
+            person.sector in BESIDES and said == "GOV" and bool(role.keys & MINISTERS)
         )
         weaker = (outranked and role.office) or person.sector in (None, "CVL") or (person.sector == "GOV" and telling)
         if said and weaker and not role.former:
@@ -349,6 +241,8 @@ class Names:
                 person.sector = body.sector
             if country:
                 person.country, person.sure = country, True
+                if other.label == "STATE" and person.sector is None and not person.titles:
+                    person.sector = "GOV"
                 return
 
     def _named_after(self, at: int) -> Candidate | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 _LIFE = (
-    r"\b(?:High School|School District|[Mm]iddle [Ss]chool|Elementary|varsity|sophomore|Board of Education|homecoming)\b",
+    r"\b(?:High School|School District|[Mm]iddle [Ss]chool|Elementary|varsity|sophomore|Board of Education)\b",
     r"\b(?:[Ss]heriff|[Gg]rand jury|[Dd]istrict [Aa]ttorney|Police Department|[Ss]tate troopers?|Highway Patrol)\b",
     r"\b(?:Interstate \d+|I-\d+|(?:State |U\.S\. )?Route \d+|Highway \d+|County Road \d+)\b",
-    r"\b(?:City Council|[Tt]ownship|[Cc]ounty [Cc]ommission(?:ers?)?|zoning|[Cc]ity [Mm]anager|[Cc]ounty [Cc]ourthouse)\b",
+    r"\b(?:City Council|[Tt]ownship|[Cc]ounty [Cc]ommission(?:ers?)?|zoning|[Cc]ity [Mm]anager|[Cc]ourthouse)\b",
     r"\b[A-Z][a-z]+ County\b",
     r"\b(?:touchdowns?|quarterback|rebounds|innings|Little League|Rotary|YMCA|4-H|Wal-?Mart|Thanksgiving)\b",
 )

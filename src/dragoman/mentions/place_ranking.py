@@ -35,6 +35,8 @@ KEPT = 20  # choices of an anchor that count
 KM = 111.2  # kilometres in a degree of latitude
 
 Points = dict[str, float]
+Nearness = dict[tuple[int, int], float]
+"""Closeness of two places by their identities, while both are held."""
 
 
 @dataclass(slots=True)
@@ -143,6 +145,7 @@ class Choice:
 
 def agree(choices: Sequence[Choice]) -> None:
     """Let the names of a report support each other: a few rounds in which each is scored against the likely others."""
+    known: Nearness = {}
     for sharpness in SHARPNESS:
         for choice in choices:
             choice.settle(sharpness)
@@ -150,12 +153,19 @@ def agree(choices: Sequence[Choice]) -> None:
         anchors = [(c, math.sqrt(min(c.mentions, 4)), c.top()) for c in chief]
         for choice in choices:
             others = [(weight, top) for c, weight, top in anchors if c is not choice]
-            choice.near = [_support(place, others) for place in choice.places]
+            choice.near = [_support(place, others, known) for place in choice.places]
 
 
-def _support(place: Toponym, others: Sequence[tuple[float, Sequence[tuple[Toponym, float]]]]) -> float:
+def _support(place: Toponym, others: Sequence[tuple[float, Sequence[tuple[Toponym, float]]]], known: Nearness) -> float:
     """What the other names add to a place: from each, what its likeliest place that lies near gives."""
-    total = sum(
-        weight * max((likely * closeness(place, other) for other, likely in top), default=0.0) for weight, top in others
-    )
+    total = 0.0
+    for weight, top in others:
+        most = 0.0
+        for other, likely in top:
+            pair = id(place), id(other)
+            near = known.get(pair)
+            if near is None:
+                near = known[pair] = closeness(place, other)
+            most = max(most, likely * near)
+        total += weight * most
     return NEARNESS * (1 - math.exp(-total / HALF_NEAR))

@@ -40,7 +40,7 @@ class Sides:
         self.candidates = {c.head: (n, c) for n, c in enumerate(names.candidates) if c.label != "PRON"}
 
     def of(self, role: Candidate, head: str, count: int, ranked: Sequence[Cluster]) -> list[Cluster]:
-        """The actors that a phrase of ``count`` sides or people takes up; ``ranked``: those in mind, chief ones first."""
+        """The actors that a phrase of ``count`` sides or people means; ``ranked``: those in mind, chief ones first."""
         if head in PEOPLE:
             return self._most_prominent(ranked, ("person",), count)
         kinds = ("state", "organisation", "role", "group") if head in CAMPS else ("state",)

@@ -1,0 +1,52 @@
+"""Whom "the two sides" means, on real sentences with the shipped analyser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.mentions import find_actors, find_places
+
+if TYPE_CHECKING:
+    from dragoman.language import Analyser
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (  # the state that speaks and the guest told of last, not the two in the news before
+            "BEIJING, March 3 - China and Russia will hold naval drills near Iran, officials said. Separately, "
+            "Vietnamese Prime Minister Pham Van Son arrived in Beijing on Monday. The two sides will sign 14 "
+            "agreements, the Chinese foreign ministry said.",
+            {"CHN", "VNM"},
+        ),
+        (
+            "South Korea and Japan condemned the launch by North Korea. Foreign Minister Park Min-ho then met "
+            "Indonesian Foreign Minister Siti Wulan in Jakarta. The ministry in Seoul said the two sides had agreed "
+            "to expand trade.",
+            {"KOR", "IDN"},
+        ),
+        (  # a mediator is no side
+            "Israel and Hamas resumed indirect talks in Doha. The two sides were close to a deal, Qatar's foreign "
+            "ministry said.",
+            {"ISR", "PSE REB"},
+        ),
+        (  # two sides within one state
+            "The Ethiopian government and the Tigray People's Liberation Front met in Pretoria. Both sides have "
+            "agreed to a truce, the government said.",
+            {"ETH GOV", "ETH REB"},
+        ),
+        ("India's foreign ministry said both sides reviewed ties after the visit of the Omani sultan.", {"IND", "OMN"}),
+        (  # nobody speaks for a state
+            "Chile and Peru went to court over the border. Both countries will accept the ruling.",
+            {"CHL", "PER"},
+        ),
+    ],
+)
+def test_sides(analyser: Analyser, text: str, states: set[str]) -> None:
+    doc = analyser.doc(text)
+    actors = find_actors(doc, find_places(doc), None)
+    words = ("the two sides", "both sides", "both countries")
+    found = {str(a.code) for a in actors if any(m.text.lower() in words for m in a.mentions)}
+    assert found == states
