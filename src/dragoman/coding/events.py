@@ -31,10 +31,7 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.drafts import ONE_SIDED, Draft, countries, without_bare
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
-
-
 from dragoman.coding.instruments import carried_out, same_measure
-from dragoman.coding.issuer import find_issuer
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
 from dragoman.coding.predicates import find_matches

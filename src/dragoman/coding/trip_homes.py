@@ -1,8 +1,8 @@
 """Homes put right: whoever goes to the land that was taken for his own comes from another one.
 
 The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
-that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the dateline, or of the state that he is to return to. So
-it is with whoever meets "his Russian counterpart" and was taken for a Russian.
+that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the dateline, or
+of the state that he is to return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
 """
 
 from __future__ import annotations

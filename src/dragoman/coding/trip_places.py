@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 LINKS = words(", ; and & then the to in at on from finally later also as well to both into first next : for")
 STYLES = words(
     """kingdom republic sultanate state commonwealth federation emirate principality union hashemite arab islamic
-    federal federative democratic socialist people 's ’s plurinational bolivarian cooperative independent co-operative"""
+    federal federative democratic socialist people 's ’s plurinational bolivarian cooperative independent
+    co-operative"""
 )
 CITY, WIDE = "city", frozenset({"country", "region", "area"})
 NO_STATE = frozenset({"EUR", "UNO", "IGO", "NGO", "MNC", "IMG", "ISM"})  # codes of what is no country

@@ -155,9 +155,8 @@ class Analyser:
         if tokens:
             doc.from_array(["POS", "HEAD", "DEP", "LEMMA", "MORPH"], self._columns(tokens, heads, deps, pos, feats))
         for name, found in notes.spans.items():
-            found = (
-                whole_names(found, [tokens[i].text for i in real], notes.heads, notes.rels) if name == "ents" else found
-            )
+            if name == "ents":
+                found = whole_names(found, [tokens[i] for i in real], notes.heads, notes.rels)
             group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
             if name == "ents":
                 doc.set_ents(group)
