@@ -40,7 +40,7 @@ def test_home_is_the_state_that_someone_is_to_return_to(read: Read) -> None:
     trips = read(
         "Travel to Norway and Belgium\nPresident Jonas Hale will travel to Norway and Belgium in June. While in "
         "Brussels, Belgium, President Hale will meet His Majesty King Albert of Belgium and Belgian Prime Minister Luc "
-        "Maes. He will also meet Finnish President Sauli Oja in Norway. Hale will return to Canada following this meeting.",
+        "Maes. He will also meet Finnish President Sauli Oja in Norway. Hale will return to Canada after this meeting.",
         "2018-05-16",
     )
     assert [(t.traveler, t.country, [s.country for s in t.stops]) for t in trips] == [

@@ -127,7 +127,7 @@ def _holder(scene: Scene, traveler: Traveler, stops: set[str]) -> Traveler | Non
     if before != "the" or not office:
         return None
     holders = [a for a in scene.mentions.actors if a.kind == "person" and _holds(a, office)]
-    holders = [a for a in holders if a.country == traveler.home or traveler.home in stops and a.country not in stops]
+    holders = [a for a in holders if a.country == traveler.home or (traveler.home in stops and a.country not in stops)]
     holders.sort(key=lambda a: -len(a.mentions))
     if not holders or (len(holders) > 1 and len(holders[0].mentions) < LEAST * len(holders[1].mentions)):
         return None
