@@ -241,7 +241,8 @@ def _speaks(scene: Scene, i: int, stop: int) -> bool:
     """Does the place behind a comma act by itself ("to Turkey and Lebanon, the Vatican announced")?"""
     before = scene.doc[i - 1] if scene.doc[i - 1].lower_ != "the" else scene.doc[i - 2]
     after = scene.doc[stop] if stop < len(scene.doc) else None
-    return before.text == "," and after is not None and after.pos_ == "VERB" and "Fin" in after.morph.get("VerbForm", [])
+    acts = after is not None and after.pos_ == "VERB" and "Fin" in after.morph.get("VerbForm", [])
+    return before.text == "," and acts
 
 
 def _styled(scene: Scene, i: int, end: int) -> int | None:
