@@ -67,6 +67,10 @@ def test_officials_of_a_world_body_do_not_travel_to_its_talks(read: Read) -> Non
         "Finnish envoy Aino Lehto has served as Deputy Chief of Mission at the embassy in Lima.",
         "Finnish Foreign Minister Aino Lehto said that talks are ongoing in Lima.",
         "Finnish Foreign Minister Aino Lehto heard of our visit to Lima.",
+        "Finnish Foreign Minister Aino Lehto was firm when it comes to Peru.",
+        "Finnish Foreign Minister Aino Lehto allowed the goods to reach Peru.",
+        "Finnish Foreign Minister Aino Lehto spoke of the talks going on in Lima.",
+        "Finnish Foreign Minister Aino Lehto asked whether there is unrest in Peru.",
     ],
 )
 def test_a_post_or_talks_abroad_or_a_trip_of_ours_is_no_journey_of_hers(read: Read, sentence: str) -> None:

@@ -29,8 +29,20 @@ def test_who_meets_a_counterpart_of_a_nation_is_of_another(read: Read) -> None:
     """Taken for a Latvian because of his counterpart, he is at home where the report is filed."""
     trips = read(
         "Boats deal\nLISBON - The contract for 24 Latvian boats was signed, Riga's state exporter said. Latvia has "
-        "sold boats before.\nDefence Minister Rui Sampaio met his Latvian counterpart, Janis Ozols, in Liepaja on "
-        "June 9.",
+        "sold boats before.\nDefence Minister Rui Sampaio met his Latvian counterpart, Janis Ozols, in Liepaja on June "
+        "9.",
         "2018-06-12",
     )
     assert [(t.traveler, t.country, [s.country for s in t.stops]) for t in trips] == [("Rui Sampaio", "PRT", ["LVA"])]
+
+
+def test_home_is_the_state_that_someone_is_to_return_to(read: Read) -> None:
+    trips = read(
+        "Travel to Norway and Belgium\nPresident Jonas Hale will travel to Norway and Belgium in June. While in "
+        "Brussels, Belgium, President Hale will meet His Majesty King Albert of Belgium and Belgian Prime Minister Luc "
+        "Maes. He will also meet Finnish President Sauli Oja in Norway. Hale will return to Canada after this meeting.",
+        "2018-05-16",
+    )
+    assert [(t.traveler, t.country, [s.country for s in t.stops]) for t in trips] == [
+        ("Jonas Hale", "CAN", ["NOR", "BEL"])
+    ]

@@ -753,3 +753,12 @@ def test_a_guest_known_by_the_day_he_was_received_came_on_it(read: Read) -> None
         "2022-07-02",
     )
     assert (trip.traveler, trip.start.date, trip.stops[0].arrive) == ("Rosa Quispe", "2022-07-01", "2022-07-01")
+
+
+def test_the_holder_of_an_office_is_whom_the_report_names_with_it(read: Read) -> None:
+    """ "The President" is the one of the state; a home that is a stop of the journey too was only a guess."""
+    head = "Briefing\nPresident Mirea Ionescu of Romania spoke on trade. President Ionescu thanked the crews. "
+    (trip,) = read(f"{head}On Friday the President will travel to Ankara.", "2024-03-04")
+    assert (trip.traveler, trip.country) == ("Mirea Ionescu", "ROU")
+    trips = read(f"{head}Georgian President Tamaz Kobalia called. The minister will travel to Ankara.", "2024-03-04")
+    assert not {t.traveler for t in trips} & {"Mirea Ionescu", "Tamaz Kobalia"}

@@ -25,6 +25,7 @@ PEOPLE = words(
 ACTING = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")  # of words for people who do something
 BESIDE = words("the 's ’s his her")
 OBJECT_CONTROL = words("invite send dispatch ask urge order instruct allow permit ban bar bring take")
+SPEAKERS = words("i me my mine myself you your")  # who has the word travels only as the subject itself
 SPEECH = words(
     """say tell announce confirm report add note state write declare claim think believe quote cite according
     reveal disclose inform"""
@@ -57,7 +58,11 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
 def _of_thing(scene: Scene, verb: Token) -> bool:
     """Is it a thing that goes ("the doses will arrive in", "the march that goes ahead in", "when it comes to")?"""
     head = verb.head if verb.dep_ == "cop" else verb
-    own = deps(head, "nsubj", "nsubj:pass")
+    own = deps(head, "nsubj", "nsubj:pass", "expl")
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+        own = deps(verb.head, "obj")
+    if verb.dep_ == "acl" and verb.lower_.endswith("ing"):
+        own = [verb.head]
     if verb.dep_ == "acl:relcl" and any(t.lower_ in ("that", "which") for t in own):
         own = [verb.head]
     return bool(own) and all(_thing(scene, t) for t in own)
@@ -65,9 +70,11 @@ def _of_thing(scene: Scene, verb: Token) -> bool:
 
 def _thing(scene: Scene, token: Token) -> bool:
     """Is the word no name, no person, no journey, and not what carries people?"""
-    if scene.actor(token.i) is not None or token.ent_type_:
+    actor, lemma = scene.actor(token.i), token.lemma_.lower()
+    if lemma == "it" and actor is not None and actor.kind in ("state", "organisation"):
+        return True
+    if actor is not None or token.ent_type_:
         return False
-    lemma = token.lemma_.lower()
     if token.pos_ == "PRON":
         return lemma in ("it", "this", "there", "what", "something", "everything")
     people = lemma in DELEGATES | NOUNS | PEOPLE or lemma.endswith(ACTING)
@@ -134,7 +141,7 @@ def left_of(scene: Scene, i: int) -> list[Traveler]:
         if token.lower_ in (";", ":"):
             break
         body = nominal(scene, token) if actor is None and token.lower_ in BODIES and not found else None
-        person = actor is not None and actor.kind in ("person", "role") and token.lower_ not in PLURAL
+        person = actor is not None and actor.kind in ("person", "role") and token.lower_ not in PLURAL | SPEAKERS
         if body is None and (not person or token.pos_ in ("ADP", "PUNCT")):
             j -= 1
             continue

@@ -103,6 +103,7 @@ def _named(scene: Scene, leg: Leg, named: list[Traveler]) -> tuple[Traveler, ...
         found = None
         if not traveler.is_person:
             found = _office_holder(traveler, named) if leg.body else _same(scene, traveler, named)
+            found = found or _holder(scene, traveler, {p.country for p in leg.places})
         one = found or traveler
         if all(one.key != t.key for t in out):
             out.append(one)
@@ -115,6 +116,29 @@ def _office_holder(traveler: Traveler, named: list[Traveler]) -> Traveler | None
     fitting = {t.key: t for t in named if t.home == traveler.home and t.home and alike(office, t.office or "")}
     fitting = {k: t for k, t in fitting.items() if _minor(office) == _minor(t.office or "")}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _holder(scene: Scene, traveler: Traveler, stops: set[str]) -> Traveler | None:
+    """Who "the President" is, where the report names one holder of just that office far more than any other.
+
+    He is at home where the traveller is; but a home that is a stop of the journey too was only a guess.
+    """
+    before, _, office = traveler.name.lower().partition(" ")
+    if before != "the" or not office:
+        return None
+    holders = [a for a in scene.mentions.actors if a.kind == "person" and _holds(a, office)]
+    holders = [a for a in holders if a.country == traveler.home or (traveler.home in stops and a.country not in stops)]
+    holders.sort(key=lambda a: -len(a.mentions))
+    if not holders or (len(holders) > 1 and len(holders[0].mentions) < LEAST * len(holders[1].mentions)):
+        return None
+    found = holders[0]
+    return Traveler(f"a{scene.number(found)}", found.name, found.office, found.country, traveler.span, found)
+
+
+def _holds(actor: Actor, office: str) -> bool:
+    """Does the actor have the office, by itself or with what it is of ("Secretary", "Secretary of State")?"""
+    held = (actor.office or "").lower()
+    return held == office or held.startswith(f"{office} of ")
 
 
 def _minor(office: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Homes put right: whoever goes to the land that was taken for his own comes from another one.
 
 The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
-that very country, his home is that of his own words, of the same office in the title ("Indian PM"), or of the dateline.
-So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
+that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the dateline, or
+of the state that he is to return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ def correct(scene: Scene, legs: list[Leg]) -> bool:
     for token in scene.doc:
         if token.lemma_.lower() == "counterpart":
             _counterpart(scene, token)
+    back = {t.key: p.country for x in legs if x.kind == "return" for t in x.travelers for p in x.places if not p.city}
     for leg in legs:
         stops = {p.country for p in leg.places if p.role == "stop"}
         for traveler in leg.travelers:
             if leg.kind in GOING and traveler.home in stops:
-                _correct(scene, traveler, stops)
+                _correct(scene, traveler, stops, back.get(traveler.key))
     return bool(scene.homes)
 
 
@@ -54,7 +55,7 @@ def _counterpart(scene: Scene, noun: Token) -> None:
             _correct(scene, traveler, {nation})
 
 
-def _correct(scene: Scene, traveler: Traveler, stops: set[str]) -> None:
+def _correct(scene: Scene, traveler: Traveler, stops: set[str], back: str | None = None) -> None:
     """Note another home of the traveller where the report tells one."""
     actor = traveler.actor
     if actor is None or actor.kind != "person" or actor.canonical or id(actor) in scene.homes:
@@ -64,7 +65,7 @@ def _correct(scene: Scene, traveler: Traveler, stops: set[str]) -> None:
         return
     dateline = scene.dateline()
     filed = dateline.country if dateline is not None else None
-    home = own or _of_title(scene, actor.office or "") or filed
+    home = own or _of_title(scene, actor.office or "") or filed or back
     if home is not None and home not in stops and home not in NO_STATE:
         scene.homes[id(actor)] = home
 

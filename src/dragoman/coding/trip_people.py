@@ -60,7 +60,12 @@ def from_actor(scene: Scene, actor: Actor, token: Token) -> Traveler | None:
         office = _title(scene, token)
         if office is None:
             return None
-    return Traveler(f"a{scene.number(actor)}", actor.name, office, home, span, actor)
+    return Traveler(f"a{scene.number(actor)}", on_one_line(actor.name), office, home, span, actor)
+
+
+def on_one_line(name: str) -> str:
+    """The name without what stood on the line before or behind it: the longest of its lines."""
+    return max(name.split("\n"), key=lambda line: len(line.split()))
 
 
 def _title(scene: Scene, token: Token) -> str | None:

@@ -40,7 +40,8 @@ def being(scene: Scene, token: Token) -> Leg | None:
     while i > low and scene.doc[i].lower_ in STAYING:
         i -= 1
     copula = next((scene.doc[j] for j in (i, i - 1) if j > low and scene.doc[j].lower_ in COPULAS), None)
-    if copula is None or (i != copula.i and scene.doc[i].pos_ == "VERB"):  # "is held in", "are used in"
+    apart = copula is not None and i != copula.i
+    if copula is None or (apart and scene.doc[i].pos_ in ("VERB", "NOUN", "PROPN")):  # "is held in", "is unrest in"
         return None
     first = starts(scene, token.i + 1, high)
     if first is None or first[1] > token.i + 3:
