@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.attribution import find_statements
+from dragoman.coding.attribution import find_citations, find_statements
 from dragoman.language import Analyser
 from dragoman.types import Mentions
 
@@ -74,3 +74,17 @@ def test_a_speaker_in_capitals_before_a_colon(analyser: Analyser) -> None:
 
 def test_a_rate_cites_no_one(analyser: Analyser) -> None:
     assert _rows(analyser, "The mine ships forty tonnes per day.") == []
+
+
+def test_a_dateline_does_not_speak(analyser: Analyser) -> None:
+    doc = analyser.doc("SINGAPORE: The prime minister has cancelled his visit to Fiji, his office announced on Monday.")
+    (only,) = find_citations(doc)
+    assert (only.cue.text, only.source is not None and only.source.text) == ("announced", "office")
+    assert only.covers(next(t.i for t in doc if t.text == "cancelled"))
+
+
+def test_what_stands_behind_a_dateline_is_said_too(analyser: Analyser) -> None:
+    text = "LIMA, Feb 5 - Nurses stayed away from work in six cities on Friday in protest at a decree, witnesses said."
+    doc = analyser.doc(text)
+    (only,) = find_citations(doc)
+    assert only.covers(next(t.i for t in doc if t.text == "stayed"))

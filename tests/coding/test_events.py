@@ -296,3 +296,17 @@ def test_a_demand_answers_an_act_only_where_a_word_says_so(analyser: Analyser) -
     (accuse, *_) = [e for e in events if e.type == "ACCUSE"]
     assert accuse.reacts_to is not None
     assert events[accuse.reacts_to].type == "COERCE"
+
+
+def test_a_refusal_that_names_no_one_concerns_the_other_state_of_the_report(analyser: Analyser) -> None:
+    text = (
+        "Uganda asked Rwanda on Monday to open the border. Ugandan traders lose money, and Uganda said Ugandan lorries "
+        "wait for days. Rwanda ruled out any easing."
+    )
+    (reject,) = [e for e in read(analyser, text) if e.type == "REJECT"]
+    assert (reject.actors, [c[:3] for c in reject.recipients]) == (("RWA",), ["UGA"])
+
+
+def test_who_speaks_for_the_doer_is_the_source(analyser: Analyser) -> None:
+    text = "ACCRA, May 5 - President Ama Boateng of Ghana has cancelled a visit to Togo, her office said on Monday."
+    assert "her office" in {e.attributed_to for e in read(analyser, text)}

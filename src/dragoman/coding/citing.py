@@ -40,6 +40,7 @@ CONNECTORS = frozenset({"when", "as", "where", "why", "how", "however", "though"
 CLAUSES = frozenset({"that", "to", "whether", "if"})
 LEADING = bag("of about for over on to against with toward towards at in by")
 LEADS = frozenset(word for words in ABOUT.values() for word in words)
+LONGEST_SHORT = 3  # "US: ...", "UN: ..." are speakers, not places
 CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop", "neg")
 
 
@@ -93,11 +94,24 @@ def _by_verb(verb: Token, lemma: str, marks: Marks) -> Citation | None:
     contents = tuple(undergone(verb, source) if passive else cited(verb, source, lemma, marks))
     if not contents or (lemma == "know" and source is not None and source.lower_ == "you"):
         return None
+    contents = _whole(contents, source, verb)
     if lemma in SEEMING:
         return Citation(None, verb, contents, _cue(verb, verb, contents), reported=False)
     if source is None and not passive:
         return None
     return Citation(source, verb, contents, _cue(top, verb, contents), lemma in SAYING)
+
+
+def _whole(contents: tuple[Range, ...], source: Token | None, verb: Token) -> tuple[Range, ...]:
+    """The contents; where the parser hung only the dateline on the verb, all that stands before who says it."""
+    if source is None or len(contents) != 1:
+        return contents
+    first, last = contents[0]
+    end = min(source.left_edge.i if source.i < verb.i else verb.i, verb.i)
+    told = any(t.pos_ in ("VERB", "AUX") for t in verb.doc[first:last])
+    if told or first != verb.sent.start or last >= end or not any(t.pos_ == "VERB" for t in verb.doc[last:end]):
+        return contents
+    return ((first, end),)
 
 
 def _asked(verb: Token) -> bool:
@@ -283,6 +297,8 @@ def _by_colon(colon: Token) -> Citation | None:
         return None
     name = doc[start : colon.i]
     speaker = name.text.isupper()
+    if speaker and name[0].ent_type_ == "GPE" and len(name.text) > LONGEST_SHORT:
+        return None  # a dateline: "SINGAPORE: ..."
     if not speaker and not all(t.pos_ in ("PROPN", "NOUN", "ADP", "ADJ", "DET", "PUNCT") for t in name):
         return None
     if not speaker and not any(t.pos_ == "PROPN" for t in name):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ OUTSIDE = bag("OPP CVL PTY SOC JRN MED LAB EDU BUS REL LEG JUD HRI NGO AGR CRM E
 BY_THE_STATE = frozenset({"COERCE", "SANCTION"})  # done to people at home, by their government where no one is named
 WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
 DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION"})
+OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
+CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
 PARTNER_WINDOW = 2
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
@@ -100,6 +102,19 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
             tokens = (*other.recipients.tokens, *other.actors.tokens)
             return replace(draft, recipients=Filler(found, tokens), codes=(draft.codes[0], codes))
     return draft
+
+
+def concerned(draft: Draft, states: Mapping[str, int]) -> Draft:
+    """Aid, a sale, a sanction, a threat or a refusal that names no one concerns the other state told of most.
+
+    ``states``: how often it names which, the most named first; one that is named in passing is not concerned.
+    """
+    if draft.type not in CONCERNING or not draft.actor_codes or draft.recipient_codes or draft.trip is not None:
+        return draft
+    mine = countries(draft.actor_codes)
+    least = SHARE * max((states.get(s, 0) for s in mine), default=0)
+    other = next((s for s, n in states.items() if s not in mine and n >= max(OFTEN, least)), None)
+    return replace(draft, codes=(draft.codes[0], (other,))) if other is not None else draft
 
 
 def _start(head: Token, sentences: int) -> int:
@@ -170,14 +185,14 @@ def located(draft: Draft, home: str | None) -> Draft:
     return replace(draft, codes=(sides[0], sides[1]))
 
 
-def home_country(mentions: Mentions) -> str | None:
-    """The state that the report mentions most, or None."""
+def named_states(mentions: Mentions) -> dict[str, int]:
+    """How often the report names which states, the most named first."""
     counts: Counter[str] = Counter()
     for actor in mentions.actors:
         code = str(actor.code or "")
         if code and country_of(code) not in NON_STATES | UNKNOWN and not code.startswith("IGO"):
             counts[country_of(code)] += len(actor.mentions)
-    return counts.most_common(1)[0][0] if counts else None
+    return dict(counts.most_common())
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from dragoman.coding.completion import (
     SPEECH,
     answered,
     believed,
-    home_country,
+    concerned,
     homeward,
     implied,
     located,
+    named_states,
     partnered,
     voiced,
 )
@@ -41,6 +42,7 @@ from dragoman.coding.roles import Roles
 from dragoman.coding.settings import Settings, event_place
 from dragoman.coding.speakers import Speakers
 from dragoman.coding.status import status_of
+from dragoman.coding.tree import deps
 from dragoman.coding.turns import Turns
 from dragoman.coding.visits import with_visits
 from dragoman.types import Event, Explanation, Mentions, Span, Trip
@@ -74,7 +76,8 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     participants = Participants(doc, mentions)
     speakers = Speakers(doc, mentions, attributions, Turns(doc))
     framer = Framer(doc, Roles(participants), participants, mentions.places)
-    home = home_country(mentions)
+    states = named_states(mentions)
+    home = next(iter(states), None)
     drafts: list[Draft] = []
     for candidate in find_candidates(doc, find_matches(doc, codebook)):
         if candidate.predicate is None and candidate.head.pos_ == "NOUN" and participants.names(candidate.head.i):
@@ -100,7 +103,10 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         noted(d, j, "it is aimed at the other party of what was just told") for d, j in zip(drafts, joined, strict=True)
     ]
     drafts = [noted(d, homeward(d), "people at home speak of no one named: of their government") for d in drafts]
-    sure = believed(drafts)
+    sure = [
+        noted(d, concerned(d, states), "it concerns the other state that the report names most")
+        for d in believed(drafts)
+    ]
     return link_reactions([replace(d, reacts_to=None, because_of=None) for d in sure])
 
 
@@ -152,7 +158,7 @@ def _attributed(draft: Draft, attributions: tuple[Citation, ...], participants: 
         if attribution.source is None:
             continue
         actors = participants.phrase(attribution.source)
-        if any(a in draft.actors.actors for a in actors):
+        if any(a in draft.actors.actors for a in actors) and not deps(attribution.source, "nmod:poss"):
             return draft
         start, end = source_text(attribution)
         span = draft.head.doc[start:end]
