@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from dragoman.fusion.names import fold
 from dragoman.store import schema, search
 
-_PAGE = 2000
+_MANY = 100_000  # entries of a code are counted up to here
+_FEW = 2000  # reports of a source by which its entries are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Filter:
 
     ``since`` and ``until`` are days: an entry is wanted when it covers one of them or lies between.
     ``country`` is that of a stop or place, ``actor`` and ``recipient`` are codes or their states,
-    ``source`` is an outlet that tells of it.
+    ``source`` is an outlet, or the site of an address, that tells of it.
     """
 
     since: str | None = None
@@ -37,49 +38,68 @@ class Filter:
     limit: int | None = None
 
 
-def find_entries(connection: Connection, kind: str, wanted: Filter) -> Iterator[dict[str, Any]]:
-    """The entries of one kind that pass the filter, by day, those without a day last."""
-    columns = schema.entries.c
-    query = select(columns.body).where(columns.kind == kind, *conditions(connection, kind, wanted))
-    query = query.order_by(columns.first.is_(None), columns.first, columns.id)
-    if wanted.limit is not None:
-        query = query.limit(wanted.limit)
-    for row in connection.execute(query).yield_per(_PAGE):
-        yield json.loads(row.body)
-
-
 def conditions(connection: Connection, kind: str, wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """The filter as conditions on the table of entries."""
+    """The filter as conditions on the table of entries, none of which leads to an index: ``walking`` chooses that."""
     columns = schema.entries.c
     if wanted.since:
         yield func.coalesce(columns.last, columns.first) >= wanted.since
     if wanted.until:
-        yield columns.first <= wanted.until
+        yield unindexed(columns.first) <= wanted.until
     if wanted.type:
-        kind_of, _, mode = wanted.type.partition(":")
-        yield columns.type == (kind_of.upper() if kind == "event" else kind_of.lower())
+        type_, mode = type_of(kind, wanted.type)
+        yield unindexed(columns.type) == type_
         if mode:
-            yield columns.mode == mode.lower()
+            yield columns.mode == mode
     if wanted.status:
-        yield columns.status == wanted.status
+        yield unindexed(columns.status) == wanted.status
     if wanted.traveler:
-        yield _named(wanted.traveler)
+        yield unindexed(columns.who).in_(_names(wanted.traveler))
     for role, code in (("actor", wanted.actor), ("recipient", wanted.recipient), ("place", wanted.country)):
         if code:
             yield _coded(kind, (role,), code)
     if wanted.text:
-        yield columns.id.in_(search.matching(connection, "entry_words", wanted.text))
+        yield unindexed(columns.id).in_(search.matching(connection, "entry_words", wanted.text))
     if wanted.source:
         told, reports = schema.tellings.c, schema.reports.c
-        here = and_(told.entry == columns.id, reports.id == told.report, reports.outlet == wanted.source)
+        here = and_(told.entry == columns.id, reports.id == told.report, reports.source == wanted.source)
         yield exists().where(here)
 
 
-def _named(name: str) -> ColumnElement[bool]:
-    """Every word of the name is a word of the traveller's."""
-    who = schema.entries.c.who
-    padded = func.coalesce(" " + who + " ", "")
-    return and_(*(padded.contains(f" {word} ", autoescape=True) for word in fold(name).split()))
+def unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column as an expression, by which no index is chosen."""
+    return column.concat("")
+
+
+def type_of(kind: str, wanted: str) -> tuple[str, str]:
+    """Type and mode of "CONSULT:phone", kind of deal."""
+    type_, _, mode = wanted.partition(":")
+    return type_.upper() if kind == "event" else type_.lower(), mode.lower()
+
+
+def _names(name: str) -> Select[tuple[str | None]]:
+    """Folded names of travellers that have every word of a name."""
+    c = schema.entries.c
+    padded = func.coalesce(" " + c.who + " ", "")
+    words = (padded.contains(f" {word} ", autoescape=True) for word in fold(name).split())
+    return select(c.who).where(c.kind == "trip", *words).distinct()
+
+
+def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[ColumnElement[bool], Filter] | None:
+    """What picks a few entries by itself: a test that an index answers whatever their days, and the rest of the filter.
+
+    None where nothing of the kind is asked for: words, a traveller, a source with few reports.
+    """
+    c = schema.entries.c
+    if wanted.text:
+        return c.id.in_(search.matching(connection, "entry_words", wanted.text)), replace(wanted, text=None)
+    if wanted.traveler and kind == "trip":
+        return c.who.in_(_names(wanted.traveler)), replace(wanted, traveler=None)
+    if wanted.source:
+        told, reports = schema.tellings.c, schema.reports.c
+        keys = select(reports.id).where(reports.source == wanted.source)
+        if len(connection.execute(keys.limit(_FEW)).all()) < _FEW:
+            return c.id.in_(select(told.entry).where(told.report.in_(keys))), replace(wanted, source=None)
+    return None
 
 
 def _coded(kind: str, roles: tuple[str, ...], code: str) -> ColumnElement[bool]:
@@ -116,41 +136,47 @@ def reports_matching(connection: Connection, words: str, limit: int) -> list[dic
 
 def count_days(connection: Connection, one: str, other: str, wanted: Filter) -> list[dict[str, Any]]:
     """The events between two states: direction, month, type, how many, and the sum of their scores."""
-    entries = schema.entries.c
-    month = func.substr(entries.first, 1, 7).label("month")
+    c = schema.entries.c
+    month = func.substr(c.first, 1, 7).label("month")
+    days = [c.first >= wanted.since] if wanted.since else []
+    days += [c.first <= wanted.until] if wanted.until else []
     out = []
     for actor, recipient in ((one, other), (other, one)):
+        acts = _between(connection, actor, recipient)
         query = (
-            select(
-                month,
-                entries.type,
-                entries.status,
-                func.count().label("events"),
-                func.sum(entries.score).label("score"),
-            )
-            .where(
-                entries.kind == "event",
-                _between(actor, recipient),
-                *([] if not wanted.since else [entries.first >= wanted.since]),
-                *([] if not wanted.until else [entries.first <= wanted.until]),
-            )
-            .group_by(month, entries.type, entries.status)
-            .order_by(month, entries.type, entries.status)
+            select(month, c.type, c.status, func.count().label("events"), func.sum(c.score).label("score"))
+            .where(c.id.in_(acts), *days)
+            .group_by(month, c.type, c.status)
+            .order_by(month, c.type, c.status)
         )
         rows = connection.execute(query)
         out += [{"actor": actor, "recipient": recipient, **dict(r._mapping)} for r in rows]
     return out
 
 
-def _between(actor: str, recipient: str) -> ColumnElement[bool]:
-    """Acts of one on the other; acts of both together count for each direction."""
-    own = schema.codes.alias("own")
-    entry = schema.entries.c.id
-    acts = exists().where(own.c.kind == "event", own.c.role == "actor", own.c.code == actor, own.c.entry == entry)
-    other = schema.codes.alias("other")
-    roles = or_(other.c.role == "recipient", and_(other.c.role == "actor", schema.entries.c.type == "CONSULT"))
-    meets = exists().where(other.c.kind == "event", roles, other.c.code == recipient, other.c.entry == entry)
-    return and_(acts, meets)
+def _between(connection: Connection, actor: str, recipient: str) -> Select[tuple[str]]:
+    """The ids of acts of one on the other; acts of both together count for each direction.
+
+    The side with fewer entries is walked, the other one looked up in the key of the table of codes.
+    """
+    own, other = schema.codes.alias("own"), schema.codes.alias("other")
+    acts = [own.c.kind == "event", own.c.role == "actor"]
+    meets = [other.c.kind == "event", other.c.role.in_(("recipient", "actor"))]
+    here = _number(connection, own, *acts, own.c.code == actor)
+    if here <= _number(connection, other, *meets, other.c.code == recipient):
+        tests = [own.c.code == actor, unindexed(other.c.code) == recipient]
+    else:
+        tests = [unindexed(own.c.code) == actor, other.c.code == recipient]
+    entries = schema.entries.c
+    both = own.join(other, other.c.entry == own.c.entry).join(schema.entries, entries.id == own.c.entry)
+    together = or_(other.c.role == "recipient", entries.type == "CONSULT")
+    return select(own.c.entry).distinct().select_from(both).where(*acts, *meets, *tests, together)
+
+
+def _number(connection: Connection, codes: Any, *tests: ColumnElement[bool]) -> int:
+    """How many rows of codes pass, counted up to a bound."""
+    some = select(codes.c.first).where(*tests).limit(_MANY).subquery()
+    return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
 def places_seen(connection: Connection, kind: str | None = None) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from dragoman.fusion import key_of
 from dragoman.fusion.doubt import doubt
 from dragoman.store import schema, search
 from dragoman.store.clock import now
+from dragoman.store.filing import source_of
 
 
 def _first_tables(connection: Connection) -> None:
@@ -35,7 +36,6 @@ def _doubt(connection: Connection) -> None:
             value = doubt(json.loads(row.body))
             connection.execute(update(schema.entries).where(columns.id == row.id).values(doubt=value))
     schema.tellings_by_entry.create(connection, checkfirst=True)
-    schema.entries_by_doubt.create(connection, checkfirst=True)
 
 
 def _pieces(connection: Connection) -> None:
@@ -68,7 +68,23 @@ def _keys(connection: Connection) -> None:
         last = rows[-1].id
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces)
+def _sources(connection: Connection) -> None:
+    """Whose report it is; entries that last; the queue of doubtful ones in an order that an index has."""
+    reports = schema.reports
+    if "source" not in {c["name"] for c in inspect(connection).get_columns("reports")}:
+        connection.execute(text("ALTER TABLE reports ADD COLUMN source TEXT"))
+        rows = connection.execute(select(reports.c.id, reports.c.outlet, reports.c.url)).all()
+        change = update(reports).where(reports.c.id == bindparam("key")).values(source=bindparam("new"))
+        made = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
+        if made:
+            connection.execute(change, made)
+    for old in ("entries_by_end", "entries_by_doubt"):
+        connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
+    for index in (schema.reports_by_source, schema.entries_lasting, schema.entries_by_doubt):
+        index.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources)
 
 
 def is_current(connection: Connection) -> bool:

@@ -22,7 +22,9 @@ reports = Table(
     Column("voice", Text, nullable=False),  # the report that stands for its copies
     Column("coder", Text, nullable=False),  # the reading in force
     Column("added", Text, nullable=False),
+    Column("source", Text),  # the outlet, or where none is known the site of the address
 )
+reports_by_source = Index("reports_by_source", reports.c.source)
 Index("reports_by_voice", reports.c.voice)
 Index("reports_by_day", reports.c.published)
 Index("reports_by_name", reports.c.name)
@@ -100,11 +102,19 @@ entries = Table(
 )
 Index("entries_by_group", entries.c.kind, entries.c.grp)
 Index("entries_by_day", entries.c.kind, entries.c.first)
-Index("entries_by_end", entries.c.kind, entries.c.last)
+_lasts = entries.c.last > entries.c.first
+entries_lasting = Index(
+    "entries_lasting",
+    entries.c.kind,
+    entries.c.last,
+    entries.c.first,
+    sqlite_where=_lasts,
+    postgresql_where=_lasts,
+)
 Index("entries_by_type", entries.c.kind, entries.c.type, entries.c.first)
 Index("entries_by_status", entries.c.kind, entries.c.status, entries.c.first)
 Index("entries_by_who", entries.c.kind, entries.c.who)
-entries_by_doubt = Index("entries_by_doubt", entries.c.kind, entries.c.doubt)
+entries_by_doubt = Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
 
 codes = Table(
     "codes",

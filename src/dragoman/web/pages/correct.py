@@ -39,25 +39,30 @@ class Sent(BaseModel):
     """A form of correction."""
 
     form_key: str = Field("", max_length=100)
+    back: Literal["", "queue"] = ""  # where to go on
     act: Literal["set", "accept", "merge", "split", "delete"] = "set"
     by: Word = ""
     note: Text = ""
     field: Word = ""
     value: Text = ""
     other: Word = ""
+    named: Word = ""  # the other entry by an id that was typed
     reports: list[Word] = Field(default_factory=list, max_length=500)
 
 
 @router.get("/review")
 def review(
-    request: Request, kind: Kind = "trip", number: Annotated[int, Query(alias="page", ge=1, le=200)] = 1
+    request: Request,
+    kind: Kind = "trip",
+    number: Annotated[int, Query(alias="page", ge=1, le=200)] = 1,
+    done: Word = "",
 ) -> HTMLResponse:
     """Entries that nobody has looked at, the most doubtful first."""
     with views_of(request).record.reading() as connection:
         found = doubtful(connection, kind, (number - 1) * _SIZE, _SIZE + 1)
     shown = [{"entry": e, "why": doubts(e)} for e in found[:_SIZE]]
-    by = request.cookies.get(_BY, "")
-    return page(request, "review.html", kind=kind, shown=shown, number=number, more=len(found) > _SIZE, by=by)
+    by, more = request.cookies.get(_BY, ""), len(found) > _SIZE
+    return page(request, "review.html", kind=kind, shown=shown, number=number, more=more, by=by, done=done)
 
 
 def doubts(entry: dict[str, Any]) -> list[str]:
@@ -162,18 +167,26 @@ def correct_by(record: Record, key: str, sent: Sent) -> str:
                 raise UsageError("a deletion needs its reason; write it into the form")
             return record.delete(key, by=sent.by, note=note)
         case "merge":
-            return record.merge(key, sent.other, by=sent.by, note=note)
+            return _merged(record, key, sent)
         case "split":
             return record.split(key, sent.reports, by=sent.by, note=note)
         case _:
             return record.correct(key, sent.field, sent.value, by=sent.by, note=note)
 
 
+def _merged(record: Record, key: str, sent: Sent) -> str:
+    if not (sent.named or sent.other):
+        raise UsageError("no other entry is named; choose one, or write its id")
+    return record.merge(key, sent.named or sent.other, by=sent.by, note=sent.note or None)
+
+
 def _next(record: Record, key: str, sent: Sent, done: str) -> str:
-    """Where to go on: to the entry, or to the list of corrections where there is none any more."""
+    """Where to go on: to the entry, back to the queue, or to the corrections where there is no entry any more."""
     if sent.act == "delete":
         return f"/corrections?done={done}"
     entry = record.entry(key)
+    if sent.back:
+        return f"/review?kind={entry['kind_of_entry']}&done={done}"
     return f"/{entry['kind_of_entry']}s/{entry['id']}?done={done}"
 
 
