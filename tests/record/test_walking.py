@@ -21,11 +21,14 @@ _WORDS = ("the", "envoy", "of", "a", "state", "spoke", "about", "water", "and", 
 OUTLETS = {"outlet": "Wire"}, {"url": "https://www.example.org/a"}, {}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    """A record of things of every kind on few days, so that many tie."""
+    """A record of things of every kind on few days, so that many tie; in each database."""
     dice = random.Random(5)
-    with open_record(tmp_path_factory.mktemp("walking") / "record.db") as record:
+    where = str(tmp_path_factory.mktemp("walking") / "record.db")
+    if request.param == "postgresql":
+        where = request.getfixturevalue("server")
+    with open_record(where) as record:
         record.add([_reading(dice, number) for number in range(80)])
         yield record
 

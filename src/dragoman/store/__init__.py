@@ -28,7 +28,6 @@ from dragoman.store.viewing import (
     MOST,
     Picked,
     Selection,
-    bodies,
     checked_tellings,
     count_codes,
     count_months,
@@ -48,7 +47,7 @@ from dragoman.store.viewing import (
     travellers,
 )
 from dragoman.store.waiting import Waiting, waiting
-from dragoman.store.walking import find_entries
+from dragoman.store.walking import bodies, find_entries
 
 __all__ = [
     "MOST",

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, text
 
+from dragoman.entries import KINDS
 from dragoman.fusion.names import fold
 from dragoman.store import schema, search
+from dragoman.store.bulk import in_parts
 
-_MANY = 100_000  # entries of a code are counted up to here
+_LAST = 2000  # reports that hold some words are looked at, those last filed
 _FEW = 2000  # reports of a source by which its entries are found
 
 
@@ -38,8 +40,14 @@ class Filter:
     limit: int | None = None
 
 
-def conditions(connection: Connection, kind: str, wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """The filter as conditions on the table of entries, none of which leads to an index: ``walking`` chooses that."""
+def conditions(
+    connection: Connection, kind: str, wanted: Filter, key: ColumnElement[str] = schema.entries.c.id, many: bool = False
+) -> Iterator[ColumnElement[bool]]:
+    """The filter as conditions on the table of entries, none of which leads to an index: ``walking`` chooses that.
+
+    ``key`` is the entry's id in the table that is walked. Its codes are looked up one by one; where ``many`` entries
+    are to be walked, all entries of a code are gathered first.
+    """
     columns = schema.entries.c
     if wanted.since:
         yield func.coalesce(columns.last, columns.first) >= wanted.since
@@ -56,7 +64,7 @@ def conditions(connection: Connection, kind: str, wanted: Filter) -> Iterator[Co
         yield unindexed(columns.who).in_(_names(wanted.traveler))
     for role, code in (("actor", wanted.actor), ("recipient", wanted.recipient), ("place", wanted.country)):
         if code:
-            yield _coded(kind, (role,), code)
+            yield _in_code(kind, key, role, code) if many else _coded(key, role, code)
     if wanted.text:
         yield unindexed(columns.id).in_(search.matching(connection, "entry_words", wanted.text))
     if wanted.source:
@@ -84,28 +92,35 @@ def _names(name: str) -> Select[tuple[str | None]]:
     return select(c.who).where(c.kind == "trip", *words).distinct()
 
 
-def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[ColumnElement[bool], Filter] | None:
-    """What picks a few entries by itself: a test that an index answers whatever their days, and the rest of the filter.
+def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[list[ColumnElement[bool]], Filter] | None:
+    """What picks a few entries by itself: tests that an index answers whatever their days, and the rest of the filter.
 
     None where nothing of the kind is asked for: words, a traveller, a source with few reports.
     """
     c = schema.entries.c
     if wanted.text:
-        return c.id.in_(search.matching(connection, "entry_words", wanted.text)), replace(wanted, text=None)
-    if wanted.traveler and kind == "trip":
-        return c.who.in_(_names(wanted.traveler)), replace(wanted, traveler=None)
+        words = c.id.in_(search.matching(connection, "entry_words", wanted.text))
+        return [words, unindexed(c.kind) == kind], replace(wanted, text=None)
+    if wanted.traveler:
+        return [c.kind == kind, c.who.in_(_names(wanted.traveler))], replace(wanted, traveler=None)
     if wanted.source:
         told, reports = schema.tellings.c, schema.reports.c
         keys = select(reports.id).where(reports.source == wanted.source)
         if len(connection.execute(keys.limit(_FEW)).all()) < _FEW:
-            return c.id.in_(select(told.entry).where(told.report.in_(keys))), replace(wanted, source=None)
+            mine = c.id.in_(select(told.entry).where(told.report.in_(keys)))
+            return [mine, unindexed(c.kind) == kind], replace(wanted, source=None)
     return None
 
 
-def _coded(kind: str, roles: tuple[str, ...], code: str) -> ColumnElement[bool]:
-    codes = schema.codes.c
-    asked = and_(codes.kind == kind, codes.role.in_(roles), codes.code == code.upper())
-    return exists().where(asked, codes.entry == schema.entries.c.id)
+def _coded(key: ColumnElement[str], role: str, code: str) -> ColumnElement[bool]:
+    codes = schema.codes.alias("asked").c
+    return exists().where(codes.entry == key, codes.role == role, codes.code == code.upper())
+
+
+def _in_code(kind: str, key: ColumnElement[str], role: str, code: str) -> ColumnElement[bool]:
+    codes = schema.codes.alias("asked").c
+    mine = select(codes.entry).where(codes.kind == kind, codes.role == role, codes.code == code.upper())
+    return unindexed(key).in_(mine)
 
 
 def one_entry(connection: Connection, key: str) -> dict[str, Any] | None:
@@ -123,93 +138,89 @@ def one_entry(connection: Connection, key: str) -> dict[str, Any] | None:
 
 
 def reports_matching(connection: Connection, words: str, limit: int) -> list[dict[str, Any]]:
-    """Reports whose text holds all of the words, the latest first, with the text for a snippet."""
+    """Of the reports last filed whose text holds all of the words the latest, with the text for a snippet."""
     columns = schema.reports.c
-    query: Select[Any] = (
-        select(schema.reports)
-        .where(columns.id.in_(search.matching(connection, "report_words", words)))
-        .order_by(columns.published.is_(None), columns.published.desc(), columns.id)
-        .limit(limit)
-    )
-    return [dict(r._mapping) for r in connection.execute(query)]
+    keys = list(connection.scalars(search.matching(connection, "report_words", words, _LAST)))
+    found = [
+        dict(r._mapping)
+        for part in in_parts(keys)
+        for r in connection.execute(select(columns.id, columns.published).where(columns.id.in_(part)))
+    ]
+    found.sort(key=lambda r: r["id"])
+    found.sort(key=lambda r: r["published"] or "", reverse=True)
+    first = [r["id"] for r in found[:limit]]
+    rows = {r.id: dict(r._mapping) for r in connection.execute(select(schema.reports).where(columns.id.in_(first)))}
+    return [rows[key] for key in first]
 
 
 def count_days(connection: Connection, one: str, other: str, wanted: Filter) -> list[dict[str, Any]]:
     """The events between two states: direction, month, type, how many, and the sum of their scores."""
-    c = schema.entries.c
-    month = func.substr(c.first, 1, 7).label("month")
-    days = [c.first >= wanted.since] if wanted.since else []
-    days += [c.first <= wanted.until] if wanted.until else []
-    out = []
+    found: dict[tuple[Any, ...], list[float]] = {}
     for actor, recipient in ((one, other), (other, one)):
-        acts = _between(connection, actor, recipient)
-        query = (
-            select(month, c.type, c.status, func.count().label("events"), func.sum(c.score).label("score"))
-            .where(c.id.in_(acts), *days)
-            .group_by(month, c.type, c.status)
-            .order_by(month, c.type, c.status)
-        )
-        rows = connection.execute(query)
-        out += [{"actor": actor, "recipient": recipient, **dict(r._mapping)} for r in rows]
-    return out
+        for query in _between(actor, recipient, wanted):
+            for month, type_, status, number, score in connection.execute(query):
+                sums = found.setdefault((actor, recipient, month, type_, status), [0, 0.0])
+                sums[0], sums[1] = sums[0] + number, sums[1] + (score or 0.0)
+    names = ("actor", "recipient", "month", "type", "status")
+    ranked = sorted(found, key=lambda key: (key[0] != one, *((v is not None, v or "") for v in key[2:])))
+    return [{**dict(zip(names, key, strict=True)), "events": found[key][0], "score": found[key][1]} for key in ranked]
 
 
-def _between(connection: Connection, actor: str, recipient: str) -> Select[tuple[str]]:
-    """The ids of acts of one on the other; acts of both together count for each direction.
-
-    The side with fewer entries is walked, the other one looked up in the key of the table of codes.
-    """
-    own, other = schema.codes.alias("own"), schema.codes.alias("other")
-    acts = [own.c.kind == "event", own.c.role == "actor"]
-    meets = [other.c.kind == "event", other.c.role.in_(("recipient", "actor"))]
-    here = _number(connection, own, *acts, own.c.code == actor)
-    if here <= _number(connection, other, *meets, other.c.code == recipient):
-        tests = [own.c.code == actor, unindexed(other.c.code) == recipient]
-    else:
-        tests = [unindexed(own.c.code) == actor, other.c.code == recipient]
-    entries = schema.entries.c
-    both = own.join(other, other.c.entry == own.c.entry).join(schema.entries, entries.id == own.c.entry)
-    together = or_(other.c.role == "recipient", entries.type == "CONSULT")
-    return select(own.c.entry).distinct().select_from(both).where(*acts, *meets, *tests, together)
-
-
-def _number(connection: Connection, codes: Any, *tests: ColumnElement[bool]) -> int:
-    """How many rows of codes pass, counted up to a bound."""
-    some = select(codes.c.first).where(*tests).limit(_MANY).subquery()
-    return connection.scalar(select(func.count()).select_from(some)) or 0
+def _between(actor: str, recipient: str, wanted: Filter) -> Iterator[Select[Any]]:
+    """Acts of one on the other, by month, type and status; then what both do together, counted for each direction."""
+    alias = schema.codes.alias("own")
+    c, own = schema.entries.c, alias.c
+    month = func.substr(c.first, 1, 7).label("month")
+    query = select(month, c.type, c.status, func.count(), func.sum(c.score)).group_by(month, c.type, c.status)
+    query = query.select_from(alias.join(schema.entries, own.entry == c.id))
+    acted = _in_code("event", own.entry, "recipient", recipient)
+    query = query.where(own.kind == "event", own.role == "actor", own.code == actor)
+    if wanted.since:
+        query = query.where(own.first >= wanted.since)
+    if wanted.until:
+        query = query.where(own.first <= wanted.until)
+    yield query.where(acted)
+    together = _in_code("event", own.entry, "actor", recipient)
+    yield query.where(together, ~acted, unindexed(c.type) == "CONSULT")
 
 
 def places_seen(connection: Connection, kind: str | None = None) -> list[dict[str, Any]]:
     """Every country in which something of the record takes place, with counts by kind."""
-    codes = schema.codes.c
-    query = (
-        select(codes.code, codes.kind, func.count().label("entries"), func.min(codes.first).label("first"))
-        .add_columns(func.max(codes.first).label("last"))
-        .where(codes.role == "place")
-        .group_by(codes.code, codes.kind)
-        .order_by(func.count().desc(), codes.code)
-    )
-    if kind:
-        query = query.where(codes.kind == kind)
-    return [dict(r._mapping) for r in connection.execute(query)]
+    kinds = [kind] if kind else list(KINDS)
+    rows = [r | {"kind": k} for k in kinds for r in _codes_seen(connection, k, "place", Filter())]
+    rows.sort(key=lambda r: (-r["entries"], r["code"]))
+    return [{name: r[name] for name in ("code", "kind", "entries", "first", "last")} for r in rows]
 
 
 def actors_seen(connection: Connection, wanted: Filter) -> list[dict[str, Any]]:
     """Every code that acts or is acted on, with how often it does."""
-    codes = schema.codes.c
-    query = (
-        select(codes.code, codes.role, func.count().label("entries"), func.min(codes.first).label("first"))
-        .add_columns(func.max(codes.first).label("last"))
-        .where(codes.role.in_(("actor", "recipient")), codes.kind == "event")
-        .group_by(codes.code, codes.role)
-        .order_by(func.count().desc(), codes.code)
-    )
-    if wanted.since:
-        query = query.where(codes.first >= wanted.since)
-    if wanted.until:
-        query = query.where(codes.first <= wanted.until)
+    rows = [r | {"role": e} for e in ("actor", "recipient") for r in _codes_seen(connection, "event", e, wanted)]
     if wanted.actor:
-        query = query.where(or_(codes.code == wanted.actor.upper(), codes.code.startswith(wanted.actor.upper() + " ")))
-    if wanted.limit is not None:
-        query = query.limit(wanted.limit)
-    return [dict(r._mapping) for r in connection.execute(query)]
+        code = wanted.actor.upper()
+        rows = [r for r in rows if r["code"] == code or r["code"].startswith(f"{code} ")]
+    rows.sort(key=lambda r: (-r["entries"], r["code"]))
+    return [{name: r[name] for name in ("code", "role", "entries", "first", "last")} for r in rows[: wanted.limit]]
+
+
+_SEEN = """
+WITH RECURSIVE seen(code) AS (
+  SELECT min(code) FROM codes WHERE kind = :kind AND role = :role
+  UNION ALL
+  SELECT (SELECT min(c.code) FROM codes c WHERE c.kind = :kind AND c.role = :role AND c.code > seen.code)
+  FROM seen WHERE seen.code IS NOT NULL
+)
+SELECT seen.code,
+  (SELECT count(*) FROM codes c WHERE {mine}) AS entries,
+  (SELECT min(c.first) FROM codes c WHERE {mine}) AS first,
+  (SELECT max(c.first) FROM codes c WHERE {mine}) AS last
+FROM seen WHERE seen.code IS NOT NULL
+"""
+
+
+def _codes_seen(connection: Connection, kind: str, role: str, wanted: Filter) -> list[dict[str, Any]]:
+    """The codes in a role, each looked up in the index after the one before, with how often they occur and when."""
+    mine = "c.kind = :kind AND c.role = :role AND c.code = seen.code"
+    mine += " AND c.first >= :since" * bool(wanted.since) + " AND c.first <= :until" * bool(wanted.until)
+    given = {"kind": kind, "role": role, "since": wanted.since, "until": wanted.until}
+    rows = connection.execute(text(_SEEN.format(mine=mine)), {k: v for k, v in given.items() if v})
+    return [dict(r._mapping) for r in rows if r.entries]

@@ -69,18 +69,19 @@ def _keys(connection: Connection) -> None:
 
 
 def _sources(connection: Connection) -> None:
-    """Whose report it is; entries that last; the queue of doubtful ones in an order that an index has."""
+    """Whose report it is; and indexes for what lasts, for the order of the queue, for codes without their table."""
     reports = schema.reports
     if "source" not in {c["name"] for c in inspect(connection).get_columns("reports")}:
         connection.execute(text("ALTER TABLE reports ADD COLUMN source TEXT"))
         rows = connection.execute(select(reports.c.id, reports.c.outlet, reports.c.url)).all()
         change = update(reports).where(reports.c.id == bindparam("key")).values(source=bindparam("new"))
-        made = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
-        if made:
-            connection.execute(change, made)
-    for old in ("entries_by_end", "entries_by_doubt"):
+        values = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
+        if values:
+            connection.execute(change, values)
+    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code"):
         connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
-    for index in (schema.reports_by_source, schema.entries_lasting, schema.entries_by_doubt):
+    made = (schema.reports_by_source, schema.entries_lasting, schema.entries_by_doubt, schema.codes_by_code)
+    for index in made:
         index.create(connection, checkfirst=True)
 
 

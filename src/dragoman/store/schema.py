@@ -106,8 +106,8 @@ _lasts = entries.c.last > entries.c.first
 entries_lasting = Index(
     "entries_lasting",
     entries.c.kind,
-    entries.c.last,
     entries.c.first,
+    entries.c.last,
     sqlite_where=_lasts,
     postgresql_where=_lasts,
 )
@@ -125,7 +125,7 @@ codes = Table(
     Column("kind", Text, nullable=False),
     Column("first", Text),
 )
-Index("codes_by_code", codes.c.kind, codes.c.role, codes.c.code, codes.c.first)
+codes_by_code = Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
 
 corrections = Table(
     "corrections",

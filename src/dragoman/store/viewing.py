@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dragoman.store import schema, search
-from dragoman.store.asking import Filter, conditions
+from dragoman.store.asking import Filter, conditions, unindexed
 from dragoman.store.bulk import in_parts
-from dragoman.store.walking import counted, latest
+from dragoman.store.walking import bodies, counted, latest
 
-MOST = 3000
-_REPORTS = 1_000  # reports that hold some words are looked at, those last filed
-_WORDS = 5_000  # of the entries that hold some words the latest are looked at
+MOST = 2000
+_REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
+_WORDS = 3_000  # of the entries that hold some words the latest are looked at
 _AHEAD = 31  # days after the last report that are of the present
 
 
@@ -108,15 +108,6 @@ def _horizon(connection: Connection) -> str:
     return _days_before(last_report_day(connection, "9999") or dt.date.today().isoformat(), -_AHEAD)
 
 
-def bodies(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
-    """The entries of these ids, in this order; ids that are none are left out."""
-    c = schema.entries.c
-    found: dict[str, str] = {}
-    for part in in_parts(keys):
-        found.update((r.id, r.body) for r in connection.execute(select(c.id, c.body).where(c.id.in_(part))))
-    return [json.loads(found[k]) for k in keys if k in found]
-
-
 def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, int]]:
     """Of these entries: role (actor, recipient, place) to code to how many."""
     c = schema.codes.c
@@ -154,14 +145,19 @@ def count_months(connection: Connection, kind: str, wanted: Filter) -> list[tupl
     if way is None:
         return None
     day, tests = way
-    out: list[tuple[str, int]] = []
-    at = connection.scalar(select(func.min(day)).where(*tests, day.is_not(None)))
-    while at:
-        month, beyond = str(at)[:7], f"{str(at)[:7]}~"
-        inside = select(func.count()).where(*tests, day >= month, day < beyond)
-        out.append((month, connection.scalar(inside) or 0))
-        at = connection.scalar(select(func.min(day)).where(*tests, day > beyond))
-    return out
+    start = select(func.min(day).label("at")).where(*tests).cte("seen", recursive=True)
+    later = select(func.min(day)).where(*tests, day > _end_of_month(start.c.at)).correlate(start).scalar_subquery()
+    seen = start.union_all(select(later).where(start.c.at.is_not(None)))
+    inside = (*tests, day >= func.substr(seen.c.at, 1, 7), day <= _end_of_month(seen.c.at))
+    number = select(func.count()).where(*inside).correlate(seen).scalar_subquery()
+    month = func.substr(seen.c.at, 1, 7)
+    query = select(month, number).where(seen.c.at.is_not(None)).order_by(month)
+    return [(r[0], r[1]) for r in connection.execute(query)]
+
+
+def _end_of_month(day: ColumnElement[str]) -> ColumnElement[str]:
+    """What no day of its month comes after."""
+    return func.substr(day, 1, 7).concat("-99")
 
 
 def journeys_between(connection: Connection, first: str, last: str, most: int = 400) -> list[dict[str, Any]]:
@@ -190,15 +186,17 @@ def last_report_day(connection: Connection, until: str) -> str | None:
 def told_between(connection: Connection, kind: str, first: str, last: str, most: int = 200) -> list[dict[str, Any]]:
     """Entries that a report published in a stretch of days tells of, the latest report first."""
     told, reports = schema.tellings.c, schema.reports.c
-    query = (
-        select(told.entry, func.max(reports.published).label("day"))
-        .join(schema.reports, reports.id == told.report)
-        .where(reports.published >= first, reports.published < last + "~", told.kind == kind, told.entry.is_not(None))
-        .group_by(told.entry)
-        .order_by(func.max(reports.published).desc(), told.entry)
-        .limit(most)
-    )
-    return bodies(connection, [r.entry for r in connection.execute(query)])
+    published = select(reports.id, reports.published).where(reports.published.between(first, last + "~"))
+    days = {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
+    found: dict[str, str] = {}
+    for part in in_parts(list(days)):
+        query = select(told.entry, told.report).where(told.report.in_(part), unindexed(told.kind) == kind)
+        for row in connection.execute(query):
+            if row.entry is not None:
+                found[row.entry] = max(found.get(row.entry, ""), days[row.report])
+    ranked = sorted(found)
+    ranked.sort(key=lambda key: found[key], reverse=True)
+    return bodies(connection, ranked[:most])
 
 
 def doubtful(connection: Connection, kind: str, start: int, most: int) -> list[dict[str, Any]]:

@@ -15,9 +15,11 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func
 
 from dragoman.store import schema
 from dragoman.store.asking import Filter, conditions, sought, type_of, unindexed
+from dragoman.store.bulk import in_parts
 
 _PAGE = 2000
-_BOUND = 30_000  # what is asked for is counted up to here
+_ONE_BY_ONE = 2_000  # entries whose other codes are looked up one by one
+_BOUND = 120_000  # what is asked for is counted up to here
 ROLES = {"actor": "actor", "recipient": "recipient", "country": "place"}
 _PLAIN = ("type", "status")
 Tests = list[ColumnElement[bool]]
@@ -31,17 +33,35 @@ class _Way(NamedTuple):
     key: ColumnElement[str]
     mine: Tests
     rest: Filter
+    many: bool = False  # rows to be walked
 
 
 def find_entries(connection: Connection, kind: str, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The entries of one kind that pass the filter, by day, those without a day last."""
-    left = wanted.limit
+    if wanted.limit is not None:
+        yield from bodies(connection, _first_keys(connection, kind, wanted, wanted.limit))
+        return
     for query in ascending(connection, kind, wanted, [schema.entries.c.body]):
-        if left == 0:
-            return
-        for row in connection.execute(query.limit(left)).yield_per(_PAGE):
+        for row in connection.execute(query).yield_per(_PAGE):
             yield json.loads(row.body)
-            left = None if left is None else left - 1
+
+
+def _first_keys(connection: Connection, kind: str, wanted: Filter, most: int) -> list[str]:
+    """The ids of the first entries, found without their bodies."""
+    keys: list[str] = []
+    for query in ascending(connection, kind, wanted, [schema.entries.c.id]):
+        if len(keys) < most:
+            keys += connection.scalars(query.limit(most - len(keys)))
+    return keys
+
+
+def bodies(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """The entries of these ids, in this order; ids that are none are left out."""
+    c = schema.entries.c
+    found: dict[str, str] = {}
+    for part in in_parts(keys):
+        found.update((r.id, r.body) for r in connection.execute(select(c.id, c.body).where(c.id.in_(part))))
+    return [json.loads(found[k]) for k in keys if k in found]
 
 
 def ascending(connection: Connection, kind: str, wanted: Filter, columns: Sequence[Any]) -> Iterator[Select[Any]]:
@@ -79,13 +99,14 @@ def _query(
     until = [way.day <= way.rest.until] if way.rest.until else []
     rest = replace(way.rest, since=None, until=None)
     query = select(*columns).select_from(way.table).where(*way.mine, *tests, *until)
-    return query.where(*conditions(connection, kind, rest))
+    return query.where(*conditions(connection, kind, rest, way.key, way.many))
 
 
 def _lasting(connection: Connection, kind: str, wanted: Filter, columns: Sequence[Any]) -> Select[Any]:
     """What began before the first day asked for and lasted to it or beyond."""
     c = schema.entries.c
-    query = select(*columns).where(c.kind == kind, c.last > c.first, c.last >= wanted.since, c.first < wanted.since)
+    query = select(*columns).where(c.kind == kind, c.last > c.first, c.last >= wanted.since)
+    query = query.where(c.first < wanted.since)
     return query.where(*conditions(connection, kind, replace(wanted, since=None)))
 
 
@@ -99,15 +120,16 @@ def _way(connection: Connection, kind: str, wanted: Filter) -> _Way:
     c = schema.entries.c
     picked = sought(connection, kind, wanted)
     if picked is not None:
-        return _Way(schema.entries, unindexed(c.first), c.id, [unindexed(c.kind) == kind, picked[0]], picked[1])
+        return _Way(schema.entries, unindexed(c.first), c.id, picked[0], picked[1])
     sizes = {name: _size(connection, kind, name, wanted) for name in (*ROLES, *_PLAIN) if getattr(wanted, name)}
     name = min(sizes, key=lambda n: (sizes[n], n), default="")
+    many = sizes.get(name, _BOUND) > _ONE_BY_ONE
     if name not in ROLES:
-        return _Way(schema.entries, c.first, c.id, [c.kind == kind, *_plain(kind, name, wanted)], wanted)
+        return _Way(schema.entries, c.first, c.id, [c.kind == kind, *_plain(kind, name, wanted)], wanted, many)
     driver = schema.codes.alias("driver")
     joined = driver.join(schema.entries, driver.c.entry == c.id)
     mine = _coded(driver.c, kind, name, wanted)
-    return _Way(joined, driver.c.first, driver.c.entry, mine, replace(wanted, **{name: None}))
+    return _Way(joined, driver.c.first, driver.c.entry, mine, replace(wanted, **{name: None}), many)
 
 
 def _plain(kind: str, name: str, wanted: Filter) -> Tests:
