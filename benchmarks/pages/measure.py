@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("record")
     parser.add_argument("--times", type=int, default=40)
     given = parser.parse_args()
-    with open_record(given.record, create=False) as record:
+    with open_record(given.record, create=False, kept=4) as record:
         with record.reading() as connection:
             found = {k: [r.id for r in select_entries(connection, k, Filter()).rows] for k in ("trip", "event")}
         print("| page | median ms | p95 ms | processor ms | largest kB |\n|---|---|---|---|---|")

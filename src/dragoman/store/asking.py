@@ -41,12 +41,16 @@ class Filter:
 
 
 def conditions(
-    connection: Connection, kind: str, wanted: Filter, key: ColumnElement[str] = schema.entries.c.id, many: bool = False
+    connection: Connection,
+    kind: str,
+    wanted: Filter,
+    key: ColumnElement[str] = schema.entries.c.id,
+    within: Filter | None = None,
 ) -> Iterator[ColumnElement[bool]]:
     """The filter as conditions on the table of entries, none of which leads to an index: ``walking`` chooses that.
 
-    ``key`` is the entry's id in the table that is walked. Its codes are looked up one by one; where ``many`` entries
-    are to be walked, all entries of a code are gathered first.
+    ``key`` is the entry's id in the table that is walked. Its codes are looked up one by one; with ``within``, for
+    walks of many entries, all that have a code and begin in the days of that filter are gathered first.
     """
     columns = schema.entries.c
     if wanted.since:
@@ -64,7 +68,7 @@ def conditions(
         yield unindexed(columns.who).in_(_names(wanted.traveler))
     for role, code in (("actor", wanted.actor), ("recipient", wanted.recipient), ("place", wanted.country)):
         if code:
-            yield _in_code(kind, key, role, code) if many else _coded(key, role, code)
+            yield _in_code(kind, key, role, code, within) if within else _coded(key, role, code)
     if wanted.text:
         yield unindexed(columns.id).in_(search.matching(connection, "entry_words", wanted.text))
     if wanted.source:
@@ -117,9 +121,13 @@ def _coded(key: ColumnElement[str], role: str, code: str) -> ColumnElement[bool]
     return exists().where(codes.entry == key, codes.role == role, codes.code == code.upper())
 
 
-def _in_code(kind: str, key: ColumnElement[str], role: str, code: str) -> ColumnElement[bool]:
+def _in_code(kind: str, key: ColumnElement[str], role: str, code: str, within: Filter) -> ColumnElement[bool]:
     codes = schema.codes.alias("asked").c
     mine = select(codes.entry).where(codes.kind == kind, codes.role == role, codes.code == code.upper())
+    if within.since:
+        mine = mine.where(codes.first >= within.since)
+    if within.until:
+        mine = mine.where(codes.first <= within.until)
     return unindexed(key).in_(mine)
 
 
@@ -173,15 +181,14 @@ def _between(actor: str, recipient: str, wanted: Filter) -> Iterator[Select[Any]
     month = func.substr(c.first, 1, 7).label("month")
     query = select(month, c.type, c.status, func.count(), func.sum(c.score)).group_by(month, c.type, c.status)
     query = query.select_from(alias.join(schema.entries, own.entry == c.id))
-    acted = _in_code("event", own.entry, "recipient", recipient)
     query = query.where(own.kind == "event", own.role == "actor", own.code == actor)
     if wanted.since:
         query = query.where(own.first >= wanted.since)
     if wanted.until:
         query = query.where(own.first <= wanted.until)
-    yield query.where(acted)
-    together = _in_code("event", own.entry, "actor", recipient)
-    yield query.where(together, ~acted, unindexed(c.type) == "CONSULT")
+    yield query.where(_in_code("event", own.entry, "recipient", recipient, wanted))
+    together = _in_code("event", own.entry, "actor", recipient, wanted)
+    yield query.where(together, unindexed(c.type) == "CONSULT", ~_coded(own.entry, "recipient", recipient))
 
 
 def places_seen(connection: Connection, kind: str | None = None) -> list[dict[str, Any]]:

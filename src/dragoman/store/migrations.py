@@ -28,14 +28,13 @@ def _full_text(connection: Connection) -> None:
 
 
 def _doubt(connection: Connection) -> None:
-    """How doubtful an entry is, and the way from an entry to what was told of it."""
+    """How doubtful an entry is."""
     if "doubt" not in {c["name"] for c in inspect(connection).get_columns("entries")}:
         connection.execute(text("ALTER TABLE entries ADD COLUMN doubt FLOAT NOT NULL DEFAULT 0"))
         columns = schema.entries.c
         for row in connection.execute(select(columns.id, columns.body)).all():
             value = doubt(json.loads(row.body))
             connection.execute(update(schema.entries).where(columns.id == row.id).values(doubt=value))
-    schema.tellings_by_entry.create(connection, checkfirst=True)
 
 
 def _pieces(connection: Connection) -> None:
@@ -78,11 +77,11 @@ def _sources(connection: Connection) -> None:
         values = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
         if values:
             connection.execute(change, values)
-    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code"):
+    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry"):
         connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
-    made = (schema.reports_by_source, schema.entries_lasting, schema.entries_by_doubt, schema.codes_by_code)
-    for index in made:
-        index.create(connection, checkfirst=True)
+    for table in schema.meta.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources)

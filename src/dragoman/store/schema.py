@@ -24,7 +24,8 @@ reports = Table(
     Column("added", Text, nullable=False),
     Column("source", Text),  # the outlet, or where none is known the site of the address
 )
-reports_by_source = Index("reports_by_source", reports.c.source)
+Index("reports_by_source", reports.c.source, reports.c.id)
+Index("reports_with_source", reports.c.id, reports.c.source)  # without the row of a long text
 Index("reports_by_voice", reports.c.voice)
 Index("reports_by_day", reports.c.published)
 Index("reports_by_name", reports.c.name)
@@ -81,7 +82,7 @@ tellings_waiting = Index(
     "tellings_waiting", tellings.c.kind, tellings.c.grp, sqlite_where=_waits, postgresql_where=_waits
 )
 Index("tellings_by_report", tellings.c.report)
-tellings_by_entry = Index("tellings_by_entry", tellings.c.entry)
+Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
 
 entries = Table(
     "entries",
@@ -103,7 +104,7 @@ entries = Table(
 Index("entries_by_group", entries.c.kind, entries.c.grp)
 Index("entries_by_day", entries.c.kind, entries.c.first)
 _lasts = entries.c.last > entries.c.first
-entries_lasting = Index(
+Index(
     "entries_lasting",
     entries.c.kind,
     entries.c.first,
@@ -114,7 +115,7 @@ entries_lasting = Index(
 Index("entries_by_type", entries.c.kind, entries.c.type, entries.c.first)
 Index("entries_by_status", entries.c.kind, entries.c.status, entries.c.first)
 Index("entries_by_who", entries.c.kind, entries.c.who)
-entries_by_doubt = Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
+Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
 
 codes = Table(
     "codes",
@@ -125,7 +126,7 @@ codes = Table(
     Column("kind", Text, nullable=False),
     Column("first", Text),
 )
-codes_by_code = Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
+Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
 
 corrections = Table(
     "corrections",

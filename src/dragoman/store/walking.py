@@ -67,13 +67,11 @@ def bodies(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
 def ascending(connection: Connection, kind: str, wanted: Filter, columns: Sequence[Any]) -> Iterator[Select[Any]]:
     """Queries that give, one after another, the entries by their days, those without a day last."""
     way = _way(connection, kind, wanted)
-    order = (way.day, way.key)
     if wanted.since:
         yield _lasting(connection, kind, wanted, columns).order_by(schema.entries.c.first, schema.entries.c.id)
-    dated = way.day >= wanted.since if wanted.since else way.day.is_not(None)
-    yield _query(connection, kind, way, columns, dated).order_by(*order)
+    yield _dated(connection, kind, way, columns, way.day.is_not(None)).order_by(way.day, way.key)
     if not wanted.until:
-        yield _undated(connection, kind, way, wanted, columns).order_by(way.key)
+        yield _undated(connection, kind, way, columns).order_by(way.key)
 
 
 def latest(
@@ -82,24 +80,25 @@ def latest(
     """As ``ascending``, the latest first; what begins after the horizon comes after all others that have a day."""
     way = _way(connection, kind, wanted)
     order = (way.day.desc(), way.key)
-    since = [way.day >= wanted.since] if wanted.since else []
-    yield _query(connection, kind, way, columns, way.day <= horizon, *since).order_by(*order)
+    yield _dated(connection, kind, way, columns, way.day <= horizon).order_by(*order)
     if wanted.since:
         entries = schema.entries.c
         yield _lasting(connection, kind, wanted, columns).order_by(entries.first.desc(), entries.id)
     if not wanted.until or wanted.until > horizon:
-        yield _query(connection, kind, way, columns, way.day > horizon, *since).order_by(*order)
+        yield _dated(connection, kind, way, columns, way.day > horizon).order_by(*order)
     if not wanted.until:
-        yield _undated(connection, kind, way, wanted, columns).order_by(way.key)
+        yield _undated(connection, kind, way, columns).order_by(way.key)
 
 
-def _query(
+def _dated(
     connection: Connection, kind: str, way: _Way, columns: Sequence[Any], *tests: ColumnElement[bool]
 ) -> Select[Any]:
-    until = [way.day <= way.rest.until] if way.rest.until else []
+    """What begins on a day of the filter."""
+    days = [way.day >= way.rest.since] if way.rest.since else []
+    days += [way.day <= way.rest.until] if way.rest.until else []
     rest = replace(way.rest, since=None, until=None)
-    query = select(*columns).select_from(way.table).where(*way.mine, *tests, *until)
-    return query.where(*conditions(connection, kind, rest, way.key, way.many))
+    query = select(*columns).select_from(way.table).where(*way.mine, *days, *tests)
+    return query.where(*conditions(connection, kind, rest, way.key, way.rest if way.many else None))
 
 
 def _lasting(connection: Connection, kind: str, wanted: Filter, columns: Sequence[Any]) -> Select[Any]:
@@ -110,10 +109,11 @@ def _lasting(connection: Connection, kind: str, wanted: Filter, columns: Sequenc
     return query.where(*conditions(connection, kind, replace(wanted, since=None)))
 
 
-def _undated(connection: Connection, kind: str, way: _Way, wanted: Filter, columns: Sequence[Any]) -> Select[Any]:
+def _undated(connection: Connection, kind: str, way: _Way, columns: Sequence[Any]) -> Select[Any]:
     """What has no first day; it has none to lie in the days asked for but its last."""
-    ends = [schema.entries.c.last >= wanted.since] if wanted.since else []
-    return _query(connection, kind, way, columns, way.day.is_(None), *ends)
+    ends = [schema.entries.c.last >= way.rest.since] if way.rest.since else []
+    whole = way._replace(rest=replace(way.rest, since=None), many=False)
+    return _dated(connection, kind, whole, columns, way.day.is_(None), *ends)
 
 
 def _way(connection: Connection, kind: str, wanted: Filter) -> _Way:

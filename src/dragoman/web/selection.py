@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from dragoman.errors import UsageError
 from dragoman.record import Record
 from dragoman.record.record import checked
-from dragoman.store import Filter, Selection, count_codes, count_months, count_outlets, select_entries
+from dragoman.store import MOST, Filter, Selection, count_codes, count_months, count_outlets, select_entries
 
 SIZE = 50  # rows a page
 _FRESH = 20.0  # seconds that counts may be old
@@ -124,14 +124,14 @@ class Views:
                     self._turns.pop(self._kept.popitem(last=False)[0], None)
             return value
 
-    def selection(self, kind: str, wanted: Filter) -> Selection:
+    def selection(self, kind: str, wanted: Filter, most: int = MOST) -> Selection:
         """The latest entries that pass a filter."""
 
         def make() -> Selection:
             with self.record.reading() as connection:
-                return select_entries(connection, kind, wanted)
+                return select_entries(connection, kind, wanted, most)
 
-        found = self.keep(("selection", kind, wanted), make)
+        found = self.keep(("selection", kind, wanted, most), make)
         assert isinstance(found, Selection)
         return found
 

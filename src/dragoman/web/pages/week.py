@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 _ROWS = 30  # travellers shown at first
+_TRIPS = 120  # looked at for a board, and for changed plans
 _DAY = dt.timedelta(1)
 
 
@@ -38,10 +39,10 @@ def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
         chosen = dt.date.fromisoformat(day_or_refuse(day)) if day else _last_told(connection, today)
         first = board.monday(chosen)
         sunday = first + 6 * _DAY
-        trips = journeys_between(connection, first.isoformat(), sunday.isoformat())
+        trips = journeys_between(connection, first.isoformat(), sunday.isoformat(), _TRIPS)
         until, since = chosen.isoformat(), (chosen - _DAY).isoformat()
         fresh = {k: told_between(connection, k, since, until, 60) for k in ("trip", "event", "deal")}
-        recent = told_between(connection, "trip", (chosen - 7 * _DAY).isoformat(), until, 200)
+        recent = told_between(connection, "trip", (chosen - 7 * _DAY).isoformat(), until, _TRIPS)
         keys = [r for found in (*fresh.values(), recent) for e in found for r in e["reports"]]
         reports = citations(connection, keys)
     rows = sorted(board.rows(trips, first), key=lambda r: (-max(x.voices for x in r.lanes), r.name))
