@@ -181,12 +181,12 @@ def _between(actor: str, recipient: str, wanted: Filter) -> Iterator[Select[Any]
     month = func.substr(c.first, 1, 7).label("month")
     query = select(month, c.type, c.status, func.count(), func.sum(c.score)).group_by(month, c.type, c.status)
     query = query.select_from(alias.join(schema.entries, own.entry == c.id))
-    query = query.where(own.kind == "event", own.role == "actor", own.code == actor)
     if wanted.since:
         query = query.where(own.first >= wanted.since)
     if wanted.until:
         query = query.where(own.first <= wanted.until)
-    yield query.where(_in_code("event", own.entry, "recipient", recipient, wanted))
+    yield query.where(own.kind == "event", own.role == "pair", own.code == f"{actor}>{recipient}")
+    query = query.where(own.kind == "event", own.role == "actor", own.code == actor)
     together = _in_code("event", own.entry, "actor", recipient, wanted)
     yield query.where(together, unindexed(c.type) == "CONSULT", ~_coded(own.entry, "recipient", recipient))
 

@@ -67,8 +67,17 @@ def _keys(connection: Connection) -> None:
         last = rows[-1].id
 
 
+_PAIRS = """
+INSERT INTO codes (entry, role, code, kind, first)
+SELECT DISTINCT a.entry, 'pair', a.code || '>' || r.code, a.kind, a.first
+FROM codes a JOIN codes r ON r.entry = a.entry AND r.role = 'recipient' AND length(r.code) = 3
+WHERE a.role = 'actor' AND length(a.code) = 3 AND a.kind IN ('event', 'deal')
+AND NOT EXISTS (SELECT 1 FROM codes p WHERE p.entry = a.entry AND p.role = 'pair')
+"""
+
+
 def _sources(connection: Connection) -> None:
-    """Whose report it is; and indexes for what lasts, for the order of the queue, for codes without their table."""
+    """Whose report it is; pairs of states; indexes for what lasts, for the queue, for codes without their table."""
     reports = schema.reports
     if "source" not in {c["name"] for c in inspect(connection).get_columns("reports")}:
         connection.execute(text("ALTER TABLE reports ADD COLUMN source TEXT"))
@@ -77,6 +86,7 @@ def _sources(connection: Connection) -> None:
         values = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
         if values:
             connection.execute(change, values)
+    connection.execute(text(_PAIRS))
     for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry"):
         connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
     for table in schema.meta.sorted_tables:

@@ -121,7 +121,7 @@ codes = Table(
     "codes",
     meta,
     Column("entry", Text, ForeignKey("entries.id"), primary_key=True),
-    Column("role", Text, primary_key=True),  # actor, recipient, place, home
+    Column("role", Text, primary_key=True),  # actor, recipient, place; pair of an actor and a recipient
     Column("code", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("first", Text),

@@ -113,7 +113,8 @@ def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[s
     c = schema.codes.c
     out: dict[str, dict[str, int]] = {}
     for part in in_parts(keys):
-        query = select(c.role, c.code, func.count().label("n")).where(c.entry.in_(part)).group_by(c.role, c.code)
+        query = select(c.role, c.code, func.count().label("n")).where(c.entry.in_(part), c.role != "pair")
+        query = query.group_by(c.role, c.code)
         for row in connection.execute(query):
             counts = out.setdefault(row.role, {})
             counts[row.code] = counts.get(row.code, 0) + row.n

@@ -20,6 +20,7 @@ from dragoman.store.bulk import in_parts
 _PAGE = 2000
 _ONE_BY_ONE = 2_000  # entries whose other codes are looked up one by one
 _BOUND = 120_000  # what is asked for is counted up to here
+_PAIRED = ("event", "deal")  # kinds whose sides are also kept as pairs
 ROLES = {"actor": "actor", "recipient": "recipient", "country": "place"}
 _PLAIN = ("type", "status")
 Tests = list[ColumnElement[bool]]
@@ -121,15 +122,24 @@ def _way(connection: Connection, kind: str, wanted: Filter) -> _Way:
     picked = sought(connection, kind, wanted)
     if picked is not None:
         return _Way(schema.entries, unindexed(c.first), c.id, picked[0], picked[1])
-    sizes = {name: _size(connection, kind, name, wanted) for name in (*ROLES, *_PLAIN) if getattr(wanted, name)}
+    sizes = {name: _size(connection, kind, name, wanted) for name in _asked(kind, wanted)}
     name = min(sizes, key=lambda n: (sizes[n], n), default="")
     many = sizes.get(name, _BOUND) > _ONE_BY_ONE
-    if name not in ROLES:
+    if name in ("", *_PLAIN):
         return _Way(schema.entries, c.first, c.id, [c.kind == kind, *_plain(kind, name, wanted)], wanted, many)
     driver = schema.codes.alias("driver")
     joined = driver.join(schema.entries, driver.c.entry == c.id)
-    mine = _coded(driver.c, kind, name, wanted)
-    return _Way(joined, driver.c.first, driver.c.entry, mine, replace(wanted, **{name: None}), many)
+    done: dict[str, Any] = dict.fromkeys(("actor", "recipient") if name == "pair" else (name,))
+    return _Way(
+        joined, driver.c.first, driver.c.entry, _coded(driver.c, kind, name, wanted), replace(wanted, **done), many
+    )
+
+
+def _asked(kind: str, wanted: Filter) -> list[str]:
+    """What of a filter can be walked; two states that act on each other as a pair alone."""
+    if kind in _PAIRED and len(wanted.actor or "") == len(wanted.recipient or "") == 3:
+        return ["pair"]
+    return [name for name in (*ROLES, *_PLAIN) if getattr(wanted, name)]
 
 
 def _plain(kind: str, name: str, wanted: Filter) -> Tests:
@@ -141,12 +151,15 @@ def _plain(kind: str, name: str, wanted: Filter) -> Tests:
 
 
 def _coded(codes: Any, kind: str, name: str, wanted: Filter) -> Tests:
-    return [codes.kind == kind, codes.role == ROLES[name], codes.code == str(getattr(wanted, name)).upper()]
+    role, code = ROLES.get(name, name), getattr(wanted, name, None)
+    if name == "pair":
+        code = f"{wanted.actor}>{wanted.recipient}"
+    return [codes.kind == kind, codes.role == role, codes.code == str(code).upper()]
 
 
 def _size(connection: Connection, kind: str, name: str, wanted: Filter) -> int:
     """How many entries have what is asked for under a name in the days asked for, counted up to a bound."""
-    if name in ROLES:
+    if name not in _PLAIN:
         first, tests = schema.codes.c.first, _coded(schema.codes.c, kind, name, wanted)
     else:
         first = schema.entries.c.first
