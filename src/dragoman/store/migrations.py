@@ -87,7 +87,7 @@ def _sources(connection: Connection) -> None:
         if values:
             connection.execute(change, values)
     connection.execute(text(_PAIRS))
-    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry"):
+    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry", "tellings_by_report"):
         connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
     for table in schema.meta.sorted_tables:
         for index in table.indexes:

@@ -81,7 +81,7 @@ _waits = tellings.c.waits > 0
 tellings_waiting = Index(
     "tellings_waiting", tellings.c.kind, tellings.c.grp, sqlite_where=_waits, postgresql_where=_waits
 )
-Index("tellings_by_report", tellings.c.report)
+Index("tellings_by_report_and_entry", tellings.c.report, tellings.c.kind, tellings.c.entry)
 Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
 
 entries = Table(

@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dragoman.store import schema, search
-from dragoman.store.asking import Filter, conditions, unindexed
+from dragoman.store.asking import Filter, conditions
 from dragoman.store.bulk import in_parts
 from dragoman.store.walking import bodies, counted, latest
 
 MOST = 2000
 _REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
-_WORDS = 3_000  # of the entries that hold some words the latest are looked at
+_WORDS = 2_000  # of the entries that hold some words the latest are looked at
 _AHEAD = 31  # days after the last report that are of the present
 
 
@@ -191,7 +191,7 @@ def told_between(connection: Connection, kind: str, first: str, last: str, most:
     days = {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
     found: dict[str, str] = {}
     for part in in_parts(list(days)):
-        query = select(told.entry, told.report).where(told.report.in_(part), unindexed(told.kind) == kind)
+        query = select(told.entry, told.report).where(told.report.in_(part), told.kind == kind)
         for row in connection.execute(query):
             if row.entry is not None:
                 found[row.entry] = max(found.get(row.entry, ""), days[row.report])

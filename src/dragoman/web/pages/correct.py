@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from dragoman.errors import UsageError
+from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
 from dragoman.record.record import Record, value_at
-from dragoman.store import bodies, citations, doubtful, told_between
+from dragoman.store import Filter, bodies, citations, doubtful, select_entries, told_between
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
 from dragoman.web import words
 from dragoman.web.app_state import views_of
@@ -23,6 +24,7 @@ from dragoman.web.selection import Word
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 25
+_NEAR = 40  # entries offered to be merged with
 _BY = "dragoman_by"
 _CHOICES = {"trip": TRIP_STATUS, "event": EVENT_STATUS, "deal": DEAL_STATUS}
 Kind = Literal["trip", "event", "deal"]
@@ -110,17 +112,21 @@ def forms(request: Request, key: str, field: Word = "") -> HTMLResponse:
 
 
 def told_near(connection: Any, entry: dict[str, Any], reports: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entries of the same kind that reports of the same days tell of: what this may be the same as."""
+    """What this may be the same as: journeys of one of the same surname, entries that reports of those days tell of."""
+    kind = entry["kind_of_entry"]
     days = sorted(r["published"][:10] for r in reports.values() if r["published"])
-    if not days:
-        return []
-    found = told_between(connection, entry["kind_of_entry"], days[0], days[-1], 200)
+    found = told_between(connection, kind, days[0], days[-1], 200) if days else []
+    surname = fold(entry.get("traveler") or "").split()[-1:]
+    if surname:
+        picked = select_entries(connection, kind, Filter(traveler=surname[0]), _NEAR)
+        known = {e["id"] for e in found}
+        found = [*bodies(connection, [r.id for r in picked.rows if r.id not in known]), *found]
     mine = {str(entry.get("traveler")), *map(str, entry.get("actors") or ())} - {"None"}
 
     def likeness(other: dict[str, Any]) -> int:
         return -len(mine & {str(other.get("traveler")), *map(str, other.get("actors") or ())})
 
-    return sorted((e for e in found if e["id"] != entry["id"]), key=likeness)[:40]
+    return sorted((e for e in found if e["id"] != entry["id"]), key=likeness)[:_NEAR]
 
 
 def _known_field(field: str, names: list[str]) -> str:
