@@ -109,6 +109,8 @@ Index(
     entries.c.kind,
     entries.c.first,
     entries.c.last,
+    entries.c.type,
+    entries.c.status,
     sqlite_where=_lasts,
     postgresql_where=_lasts,
 )
