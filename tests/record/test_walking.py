@@ -81,6 +81,17 @@ def test_what_passes_a_filter_is_found_in_order(many: Record, kind: str, given: 
     assert keys == sorted(keys)
 
 
+@pytest.mark.parametrize("given", [{"text": "water"}, {"text": "water", "actor": "USA"}, {"source": "Wire"}])
+def test_what_is_frequent_is_walked_by_days(
+    many: Record, given: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = many.events(**given)
+    monkeypatch.setattr("dragoman.store.asking._FEW", 3)
+    assert before
+    assert many.events(**given) == before
+    assert many.events(**given, limit=4) == before[:4]
+
+
 @pytest.mark.parametrize("kind", ["trip", "event"])
 @pytest.mark.parametrize("given", FILTERS, ids=lambda f: ",".join(f) or "all")
 def test_the_latest_come_first_and_the_far_future_after_them(many: Record, kind: str, given: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ from dragoman.store import schema, search
 from dragoman.store.bulk import in_parts
 
 _LAST = 2000  # reports that hold some words are looked at, those last filed
-_FEW = 2000  # reports of a source by which its entries are found
+_FEW = 2000  # reports of a source, or entries with some words, by which entries are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def conditions(
         if code:
             yield _in_code(kind, key, role, code, within) if within else _coded(key, role, code)
     if wanted.text:
-        yield unindexed(columns.id).in_(search.matching(connection, "entry_words", wanted.text))
+        yield search.holds(connection, "entry_words", key, wanted.text)
     if wanted.source:
         told, reports = schema.tellings.c, schema.reports.c
         here = and_(told.entry == columns.id, reports.id == told.report, reports.source == wanted.source)
@@ -99,10 +99,10 @@ def _names(name: str) -> Select[tuple[str | None]]:
 def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[list[ColumnElement[bool]], Filter] | None:
     """What picks a few entries by itself: tests that an index answers whatever their days, and the rest of the filter.
 
-    None where nothing of the kind is asked for: words, a traveller, a source with few reports.
+    None where nothing of the kind is asked for: words that few entries hold, a traveller, a source with few reports.
     """
     c = schema.entries.c
-    if wanted.text:
+    if wanted.text and not search.frequent(connection, "entry_words", wanted.text, _FEW):
         words = c.id.in_(search.matching(connection, "entry_words", wanted.text))
         return [words, unindexed(c.kind) == kind], replace(wanted, text=None)
     if wanted.traveler:
