@@ -141,7 +141,8 @@ def paint(base: str, found: dict[str, list[str]]) -> None:
             page.set_default_timeout(120_000)
             for _ in range(2):
                 page.goto(base + path())
-                page.wait_for_function(asked)
+                while page.evaluate(asked) is None:  # nothing may be evaluated inside the page
+                    page.wait_for_timeout(20)
                 times.append(page.evaluate(asked))
             print(f"| {name} | {times[0]:.0f} | {times[1]:.0f} | {page.evaluate(weight) / 1000:.0f} |", flush=True)
             page.context.close()

@@ -19,7 +19,7 @@ from dragoman.store.asking import Filter, conditions
 from dragoman.store.bulk import in_parts
 from dragoman.store.walking import bodies, counted, latest
 
-MOST = 2000
+MOST = 1000
 _REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
 _WORDS = 2_000  # of the entries that hold some words the latest are looked at
 _AHEAD = 31  # days after the last report that are of the present

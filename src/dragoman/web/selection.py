@@ -135,9 +135,9 @@ class Views:
         assert isinstance(found, Selection)
         return found
 
-    def counts(self, kind: str, wanted: Filter, most: int = MOST) -> Counts:
+    def counts(self, kind: str, wanted: Filter) -> Counts:
         """The counts of a selection."""
-        found = self.keep(("counts", kind, wanted, most), lambda: self._count(kind, wanted, most))
+        found = self.keep(("counts", kind, wanted), lambda: self._count(kind, wanted))
         assert isinstance(found, Counts)
         return found
 
@@ -152,8 +152,8 @@ class Views:
         found: tuple[tuple[str, int], ...] = self.keep(("sources", kind, wanted), make)
         return found
 
-    def _count(self, kind: str, wanted: Filter, most: int) -> Counts:
-        selection = self.selection(kind, wanted, most)
+    def _count(self, kind: str, wanted: Filter) -> Counts:
+        selection = self.selection(kind, wanted)
         keys = [r.id for r in selection.rows]
         with self.record.reading() as connection:
             codes = count_codes(connection, keys)

@@ -38,6 +38,7 @@ FILES = {  # form: media type, name, ending
 }
 _OF = {"plover": ("events",), "cameo": ("events",), "travel": ("trips",), "icalendar": ("trips",)}
 _SHOWN = 8  # values of a facet
+_WRITTEN = 10_000  # entries of an export
 Filtered = Annotated[Asked, Query()]
 Ranked = tuple[tuple[str, int], ...]
 
@@ -118,7 +119,7 @@ def export(request: Request, kind: str, form: str, asked: Filtered) -> Response:
     if kind not in KINDS or form not in FILES or kind not in _OF.get(form, tuple(KINDS)):
         raise UsageError(f"no export is called {kind}.{form}; there are: {', '.join(FILES)}")
     views = views_of(request)
-    keys = [r.id for r in views.selection(KINDS[kind], asked.filter(KINDS[kind])).rows]
+    keys = [r.id for r in views.selection(KINDS[kind], asked.filter(KINDS[kind]), _WRITTEN).rows]
     with views.record.reading() as connection:
         found = bodies(connection, keys)
     media, _, ending = FILES[form]

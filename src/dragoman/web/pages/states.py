@@ -23,7 +23,6 @@ from dragoman.web.selection import Views
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
 _COUNTED = 200
-_MOST = 1000  # acts by and on a state whose types and partners are counted
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
 Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
 Name = Annotated[str, Path(max_length=120)]
@@ -78,7 +77,7 @@ def actor_page(request: Request, code: Coded) -> HTMLResponse:
 
 def _actor(request: Request, code: str, template: str) -> HTMLResponse:
     views, state = views_of(request), code.split()[0]
-    does, gets = (views.counts("event", f, _MOST) for f in (Filter(actor=code), Filter(recipient=code)))
+    does, gets = (views.counts("event", f) for f in (Filter(actor=code), Filter(recipient=code)))
     partners = Counter(dict(does.recipients)) + Counter(dict(gets.actors))
     partners.pop(state, None)
     months = Counter(dict(does.months)) + Counter(dict(gets.months))
