@@ -165,9 +165,9 @@ def journeys_between(connection: Connection, first: str, last: str, most: int = 
     """Trips that cover a day of a stretch and began at most ninety days before it, the best told first."""
     c = schema.entries.c
     early = _days_before(first, 90)
-    query = select(c.body).where(c.kind == "trip", c.first >= early, c.first <= last)
+    query = select(c.id).where(c.kind == "trip", c.first >= early, c.first <= last)
     query = query.where(func.coalesce(c.last, c.first) >= first).order_by(c.voices.desc(), c.id).limit(most)
-    return [json.loads(r.body) for r in connection.execute(query)]
+    return bodies(connection, list(connection.scalars(query)))
 
 
 def journeys_before(connection: Connection, day: str, most: int) -> list[dict[str, Any]]:
