@@ -97,17 +97,20 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
         record.add(STORY[:4])
     with open_record(place) as record:
         with record._engine.begin() as connection:
-            for index in ("tellings_by_day", "tellings_waiting"):
+            for index in ("tellings_by_day", "tellings_waiting", "reports_by_source", "reports_with_source"):
                 connection.execute(text(f"DROP INDEX {index}"))
             for column in ("name", "low", "high", "waits"):
                 connection.execute(text(f"ALTER TABLE tellings DROP COLUMN {column}"))
+            connection.execute(text("ALTER TABLE reports DROP COLUMN source"))
             connection.execute(text("CREATE INDEX tellings_by_group ON tellings (kind, grp)"))
+            connection.execute(text("CREATE INDEX entries_by_end ON entries (kind, last)"))
             connection.execute(text("CREATE TABLE claims (entry TEXT)"))
             connection.execute(text("UPDATE tellings SET entry = NULL WHERE kind = 'event'"))
-            connection.execute(text("DELETE FROM schema_versions WHERE number = 4"))
+            connection.execute(text("DELETE FROM schema_versions WHERE number >= 4"))
         trips = record.trips()
     with open_record(place) as record:
         assert record.trips() == trips
+        assert len(record.trips(source="Wire")) == 1
         assert record.fuse() == 1
         record.add(STORY[4:])
         after = _state(record)

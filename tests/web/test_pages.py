@@ -153,6 +153,33 @@ def test_facets_words_and_dates_narrow_the_events_down(tab: Watched, site: str, 
     expect(page).not_to_have_url(re.compile("type="))
 
 
+def test_events_are_narrowed_down_by_their_source(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    page.goto(site + "/trips")
+    facet = page.locator(".facet", has_text="Source")
+    facet.get_by_role("link", name="Wire").click()
+    expect(page).to_have_url(re.compile("source=Wire"))
+    expect(page.locator(".pagehead p")).to_have_text("1 trip")
+    assert len(kept.trips(source="Wire")) == 1
+
+
+def test_sides_of_an_act_show_the_words_that_tell_them(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    event = next(e for e in kept.events(actor="NOR", recipient="KEN") if e["actor_names"])
+    page.goto(f"{site}/events/{event['id']}")
+    who = page.locator("dd", has=page.locator("#s-actors")).locator(".told")
+    who.locator("button").focus()
+    expect(who.locator(".pop mark").first).to_be_visible()
+
+
+def test_the_first_page_is_the_week_of_the_last_report(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/")
+    expect(page.locator(".note")).to_contain_text("the last report")
+    expect(page.locator(".board thead .today")).to_have_count(1)
+    expect(page.locator(".board a.stay").first).to_be_visible()
+
+
 def test_a_view_is_exported_as_it_is(tab: Watched, site: str, kept: Record) -> None:
     page = tab.page
     page.goto(site + "/events?type=CONSULT")

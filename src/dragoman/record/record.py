@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def open_record(where: str | Path, *, create: bool = True) -> Record:
+def open_record(where: str | Path, *, create: bool = True, kept: int = 0) -> Record:
     """The record in a SQLite file, or behind a ``postgresql://`` address.
 
+    ``kept`` connections stay open between questions, with what they have read: for programs that ask much.
     Raises ``UsageError`` where it is none, or where there is none and ``create`` is false.
     """
     from dragoman.store import connect
 
-    return Record(connect(str(where), create=create))
+    return Record(connect(str(where), create=create, kept=kept))
 
 
 class Record:

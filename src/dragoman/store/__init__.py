@@ -6,7 +6,6 @@ from dragoman.store.asking import (
     Filter,
     actors_seen,
     count_days,
-    find_entries,
     one_entry,
     places_seen,
     reports_matching,
@@ -29,15 +28,16 @@ from dragoman.store.viewing import (
     MOST,
     Picked,
     Selection,
-    bodies,
     checked_tellings,
     count_codes,
     count_months,
     count_outlets,
     doubtful,
+    entries_holding,
     entries_of_report,
     journeys_before,
     journeys_between,
+    last_report_day,
     latest_reports,
     reading_of,
     select_entries,
@@ -47,6 +47,7 @@ from dragoman.store.viewing import (
     travellers,
 )
 from dragoman.store.waiting import Waiting, waiting
+from dragoman.store.walking import bodies, find_entries
 
 __all__ = [
     "MOST",
@@ -68,6 +69,7 @@ __all__ = [
     "count_months",
     "count_outlets",
     "doubtful",
+    "entries_holding",
     "entries_of_report",
     "failures",
     "file_failure",
@@ -78,6 +80,7 @@ __all__ = [
     "journeys_before",
     "journeys_between",
     "known",
+    "last_report_day",
     "latest_reports",
     "one_entry",
     "packed",

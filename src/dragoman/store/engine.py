@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from dragoman.errors import ExtraNeeded, UsageError
 from dragoman.store.migrations import is_current, migrate
@@ -23,12 +23,12 @@ def is_url(where: str) -> bool:
     return re.match(r"postgres(ql)?(\+\w+)?://", where) is not None
 
 
-def connect(where: str, *, create: bool = True) -> Engine:
-    """An engine on the record, its schema brought up to date.
+def connect(where: str, *, create: bool = True, kept: int = 0) -> Engine:
+    """An engine on the record, its schema brought up to date; ``kept`` connections stay open between questions.
 
     ``UsageError`` where nothing is there and ``create`` is false, or where it is no record.
     """
-    engine = _postgres(where) if is_url(where) else _sqlite(where, create)
+    engine = _postgres(where, kept) if is_url(where) else _sqlite(where, create, kept)
     try:
         with engine.connect() as connection:
             ready = is_current(connection)
@@ -49,14 +49,15 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
     return engine.execution_options(immediate=True).begin()
 
 
-def _sqlite(where: str, create: bool) -> Engine:
+def _sqlite(where: str, create: bool, kept: int) -> Engine:
     path = Path(where)
     if path.is_dir() or (not create and not path.is_file()):
         what = "this is a directory" if path.is_dir() else "there is no record"
         raise UsageError(f"{where}: {what}; make one with: dragoman ingest REPORTS --record {where}")
     if not path.parent.is_dir():
         raise UsageError(f"{where}: there is no folder {path.parent}; make it first")
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": _WAIT})
+    shared = {"timeout": _WAIT, "check_same_thread": False}
+    engine = create_engine(f"sqlite:///{path}", **_pool(kept), connect_args=shared)
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _: Any) -> None:
@@ -74,10 +75,15 @@ def _sqlite(where: str, create: bool) -> Engine:
     return engine
 
 
-def _postgres(where: str) -> Engine:
+def _pool(kept: int) -> dict[str, Any]:
+    """As many connections as are asked for at a time, some of them kept."""
+    return {"poolclass": QueuePool, "pool_size": kept, "max_overflow": -1} if kept else {"poolclass": NullPool}
+
+
+def _postgres(where: str, kept: int) -> Engine:
     address = re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql+psycopg://", where)
     try:
-        return create_engine(address, poolclass=NullPool)
+        return create_engine(address, **_pool(kept))
     except (ImportError, NoSuchModuleError) as error:
         raise ExtraNeeded("A record in PostgreSQL", "postgres") from error
 

@@ -7,6 +7,7 @@ import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from dragoman.entries import Telling
 from dragoman.fusion import Signature, key_of, sign, tellings_of
@@ -74,7 +75,17 @@ def _report(item: Filed, text: str) -> tuple[Any, ...]:
         item.key,
         item.coder,
         now(),
+        source_of(document.get("outlet"), document.get("url")),
     )
+
+
+def source_of(outlet: str | None, url: str | None) -> str | None:
+    """Whose report it is: its outlet, else the site that it comes from."""
+    try:
+        site = urlsplit(url or "").hostname or ""
+    except ValueError:
+        site = ""
+    return outlet or site.removeprefix("www.") or None
 
 
 def _row_of(telling: Telling) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from dragoman.fusion import key_of
 from dragoman.fusion.doubt import doubt
 from dragoman.store import schema, search
 from dragoman.store.clock import now
+from dragoman.store.filing import source_of
 
 
 def _first_tables(connection: Connection) -> None:
@@ -27,15 +28,13 @@ def _full_text(connection: Connection) -> None:
 
 
 def _doubt(connection: Connection) -> None:
-    """How doubtful an entry is, and the way from an entry to what was told of it."""
+    """How doubtful an entry is."""
     if "doubt" not in {c["name"] for c in inspect(connection).get_columns("entries")}:
         connection.execute(text("ALTER TABLE entries ADD COLUMN doubt FLOAT NOT NULL DEFAULT 0"))
         columns = schema.entries.c
         for row in connection.execute(select(columns.id, columns.body)).all():
             value = doubt(json.loads(row.body))
             connection.execute(update(schema.entries).where(columns.id == row.id).values(doubt=value))
-    schema.tellings_by_entry.create(connection, checkfirst=True)
-    schema.entries_by_doubt.create(connection, checkfirst=True)
 
 
 def _pieces(connection: Connection) -> None:
@@ -68,7 +67,34 @@ def _keys(connection: Connection) -> None:
         last = rows[-1].id
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces)
+_PAIRS = """
+INSERT INTO codes (entry, role, code, kind, first)
+SELECT DISTINCT a.entry, 'pair', a.code || '>' || r.code, a.kind, a.first
+FROM codes a JOIN codes r ON r.entry = a.entry AND r.role = 'recipient' AND length(r.code) = 3
+WHERE a.role = 'actor' AND length(a.code) = 3 AND a.kind IN ('event', 'deal')
+AND NOT EXISTS (SELECT 1 FROM codes p WHERE p.entry = a.entry AND p.role = 'pair')
+"""
+
+
+def _sources(connection: Connection) -> None:
+    """Whose report it is; pairs of states; indexes for what lasts, for the queue, for codes without their table."""
+    reports = schema.reports
+    if "source" not in {c["name"] for c in inspect(connection).get_columns("reports")}:
+        connection.execute(text("ALTER TABLE reports ADD COLUMN source TEXT"))
+        rows = connection.execute(select(reports.c.id, reports.c.outlet, reports.c.url)).all()
+        change = update(reports).where(reports.c.id == bindparam("key")).values(source=bindparam("new"))
+        values = [{"key": r.id, "new": source_of(r.outlet, r.url)} for r in rows]
+        if values:
+            connection.execute(change, values)
+    connection.execute(text(_PAIRS))
+    for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry", "tellings_by_report"):
+        connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
+    for table in schema.meta.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources)
 
 
 def is_current(connection: Connection) -> bool:

@@ -78,7 +78,7 @@ def _add(entry: Entry, made: Made) -> None:
 
 
 def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
-    """(role, code): full codes and their states."""
+    """(role, code): full codes and their states; each state that acts with each that is acted on, as "USA>CHN"."""
     values = entry.values
     actors = [*(values.get("actors") or ()), values.get("seller"), values.get("provider")]
     recipients = [*(values.get("recipients") or ()), values.get("buyer"), values.get("recipient")]
@@ -87,6 +87,8 @@ def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
             if code:
                 yield role, str(code)
                 yield role, str(code).split()[0]
+    acting, acted_on = ({str(c).split()[0] for c in found if c} for found in (actors, recipients))
+    yield from (("pair", f"{a}>{b}") for a in acting for b in acted_on)
     places = [s.get("country") for s in values.get("stops") or ()] + [(values.get("place") or {}).get("country")]
     yield from (("place", str(c)) for c in places if c)
 

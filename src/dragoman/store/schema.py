@@ -22,7 +22,10 @@ reports = Table(
     Column("voice", Text, nullable=False),  # the report that stands for its copies
     Column("coder", Text, nullable=False),  # the reading in force
     Column("added", Text, nullable=False),
+    Column("source", Text),  # the outlet, or where none is known the site of the address
 )
+Index("reports_by_source", reports.c.source, reports.c.id)
+Index("reports_with_source", reports.c.id, reports.c.source)  # without the row of a long text
 Index("reports_by_voice", reports.c.voice)
 Index("reports_by_day", reports.c.published)
 Index("reports_by_name", reports.c.name)
@@ -78,8 +81,8 @@ _waits = tellings.c.waits > 0
 tellings_waiting = Index(
     "tellings_waiting", tellings.c.kind, tellings.c.grp, sqlite_where=_waits, postgresql_where=_waits
 )
-Index("tellings_by_report", tellings.c.report)
-tellings_by_entry = Index("tellings_by_entry", tellings.c.entry)
+Index("tellings_by_report_and_entry", tellings.c.report, tellings.c.kind, tellings.c.entry)
+Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
 
 entries = Table(
     "entries",
@@ -100,22 +103,32 @@ entries = Table(
 )
 Index("entries_by_group", entries.c.kind, entries.c.grp)
 Index("entries_by_day", entries.c.kind, entries.c.first)
-Index("entries_by_end", entries.c.kind, entries.c.last)
+_lasts = entries.c.last > entries.c.first
+Index(
+    "entries_lasting",
+    entries.c.kind,
+    entries.c.first,
+    entries.c.last,
+    entries.c.type,
+    entries.c.status,
+    sqlite_where=_lasts,
+    postgresql_where=_lasts,
+)
 Index("entries_by_type", entries.c.kind, entries.c.type, entries.c.first)
 Index("entries_by_status", entries.c.kind, entries.c.status, entries.c.first)
 Index("entries_by_who", entries.c.kind, entries.c.who)
-entries_by_doubt = Index("entries_by_doubt", entries.c.kind, entries.c.doubt)
+Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
 
 codes = Table(
     "codes",
     meta,
     Column("entry", Text, ForeignKey("entries.id"), primary_key=True),
-    Column("role", Text, primary_key=True),  # actor, recipient, place, home
+    Column("role", Text, primary_key=True),  # actor, recipient, place; pair of an actor and a recipient
     Column("code", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("first", Text),
 )
-Index("codes_by_code", codes.c.kind, codes.c.role, codes.c.code, codes.c.first)
+Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
 
 corrections = Table(
     "corrections",

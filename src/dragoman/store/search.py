@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, exists, func, select, table, text
 
 from dragoman.store.bulk import in_parts
 
@@ -59,6 +59,23 @@ def matching(connection: Connection, name: str, words: str, most: int | None = N
     if most is None:
         return query
     return (query.order_by(source.c.rowid.desc()) if connection.dialect.name == "sqlite" else query).limit(most)
+
+
+def frequent(connection: Connection, name: str, words: str, most: int) -> bool:
+    """Whether more than ``most`` ids hold all of the words."""
+    source = table(name, column("rowid"), column("id"))
+    key = source.c.rowid if connection.dialect.name == "sqlite" else source.c.id
+    some = select(key.label("key")).where(_match(connection, name, words)).limit(most + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > most
+
+
+def holds(connection: Connection, name: str, key: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Whether an id holds all of the words; asked for one id after another."""
+    if connection.dialect.name != "sqlite":
+        return key.in_(matching(connection, name, words))
+    numbers = table(f"{name}_rows", column("id"), column("rowno"))
+    inside = select(table(name, column("rowid")).c.rowid).where(_match(connection, name, words))
+    return exists().where(numbers.c.id == key, numbers.c.rowno.in_(inside))
 
 
 def _match(connection: Connection, name: str, words: str) -> ColumnElement[bool]:

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dragoman.store import schema, search
 from dragoman.store.asking import Filter, conditions
 from dragoman.store.bulk import in_parts
+from dragoman.store.walking import bodies, counted, latest
 
-MOST = 3000
-_BOUND = 30_000  # entries of a code are counted up to here
-_WORDS = 5_000  # of the entries that hold some words the latest are looked at
-_ROLES = {"actor": "actor", "recipient": "recipient", "country": "place"}
+MOST = 1000
+_REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
+_WORDS = 2_000  # of the entries that hold some words the latest are looked at
+_AHEAD = 31  # days after the last report that are of the present
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,6 @@ class Picked:
     id: str
     first: str | None
     type: str | None
-    mode: str | None
     status: str | None
     score: float | None
 
@@ -47,67 +47,65 @@ class Selection:
 def select_entries(connection: Connection, kind: str, wanted: Filter, most: int = MOST) -> Selection:
     """The latest ``most`` entries of one kind that pass the filter; of words, among the latest that hold them.
 
-    What is dated more than a year from now (a target for 2050) comes after the rest, then what has no day.
+    What is dated more than a month after the last report (a target for 2050) comes after the rest, then what has no
+    day.
     """
-    c = schema.entries.c
-    horizon = _days_before(dt.date.today().isoformat(), -366)
     if wanted.text:
-        return _holding(connection, kind, wanted, horizon, most)
-    base, day, rest = _driven(connection, kind, wanted)
-    tests = list(conditions(connection, kind, rest))
+        return _holding(connection, kind, wanted, most)
+    horizon = _horizon(connection)
     rows: list[Picked] = []
-    for part in (day <= horizon, day > horizon, day.is_(None)):
-        query = base.where(part, *tests).order_by(day.desc(), c.id).limit(most + 1 - len(rows))
-        rows += [Picked(*r) for r in connection.execute(query)]
+    for query in latest(connection, kind, wanted, _picked(), horizon):
+        rows += [Picked(*r) for r in connection.execute(query.limit(most + 1 - len(rows)))]
         if len(rows) > most:
             break
     return Selection(tuple(rows[:most]), len(rows) > most)
 
 
-def _holding(connection: Connection, kind: str, wanted: Filter, horizon: str, most: int) -> Selection:
+def _picked() -> list[ColumnElement[Any]]:
+    c = schema.entries.c
+    return [c.id, c.first, c.type, c.status, c.score]
+
+
+def entries_holding(connection: Connection, words: str, most: int) -> dict[str, Selection]:
+    """Kind to the latest entries that hold all of the words, among those last written that do."""
+    found, more = _with_words(connection, words, [])
+    out: dict[str, Selection] = {}
+    for kind in sorted({k for k, _ in found}):
+        rows = _in_order([p for k, p in found if k == kind], _horizon(connection))
+        out[kind] = Selection(tuple(rows[:most]), more or len(rows) > most)
+    return out
+
+
+def _holding(connection: Connection, kind: str, wanted: Filter, most: int) -> Selection:
     """The entries that hold some words and pass the rest of the filter: words first, since they are the rarest."""
-    c = schema.entries.c
-    words = search.matching(connection, "entry_words", str(wanted.text), _WORDS)
-    keys = [row.id for row in connection.execute(words)]
     tests = list(conditions(connection, kind, replace(wanted, text=None)))
-    found: list[Picked] = []
-    for part in in_parts(keys):
-        query = select(c.id, c.first, c.type, c.mode, c.status, c.score, c.kind).where(c.id.in_(part), *tests)
-        found += [Picked(*r[:6]) for r in connection.execute(query) if r.kind == kind]  # by id, not by kind
-    found.sort(key=lambda p: p.id)
-    found.sort(key=lambda p: (p.first is not None and p.first <= horizon, p.first or ""), reverse=True)
-    return Selection(tuple(found[:most]), len(found) > most or len(keys) == _WORDS)
+    found, more = _with_words(connection, str(wanted.text), tests)
+    rows = _in_order([p for k, p in found if k == kind], _horizon(connection))
+    return Selection(tuple(rows[:most]), more or len(rows) > most)
 
 
-def _driven(connection: Connection, kind: str, wanted: Filter) -> tuple[Select[Any], ColumnElement[str], Filter]:
-    """A query that walks the rarest code asked for by its days, its day, and what is left of the filter."""
-    driver = schema.codes.alias("driver")
-    c, codes = schema.entries.c, driver.c
-    picked = select(c.id, c.first, c.type, c.mode, c.status, c.score)
-    asked = {"actor": wanted.actor, "recipient": wanted.recipient, "country": wanted.country}
-    sizes = {name: _size(connection, kind, _ROLES[name], code) for name, code in asked.items() if code}
-    if not sizes:
-        return picked.where(c.kind == kind), c.first, wanted
-    name = min(sizes, key=lambda n: (sizes[n], n))
-    mine = (codes.kind == kind, codes.role == _ROLES[name], codes.code == str(asked[name]).upper())
-    query = picked.select_from(driver.join(schema.entries, codes.entry == c.id)).where(*mine)
-    return query, codes.first, replace(wanted, **{name: None})
-
-
-def _size(connection: Connection, kind: str, role: str, code: str) -> int:
-    """How many entries have a code in a role, counted up to a bound."""
-    codes = schema.codes.c
-    some = select(codes.first).where(codes.kind == kind, codes.role == role, codes.code == code.upper())
-    return connection.scalar(select(func.count()).select_from(some.limit(_BOUND).subquery())) or 0
-
-
-def bodies(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
-    """The entries of these ids, in this order; ids that are none are left out."""
+def _with_words(
+    connection: Connection, words: str, tests: Sequence[ColumnElement[bool]]
+) -> tuple[list[tuple[str, Picked]], bool]:
+    """Entries with their kinds that hold the words and pass the tests, and whether more hold the words."""
     c = schema.entries.c
-    found: dict[str, str] = {}
+    keys = [row.id for row in connection.execute(search.matching(connection, "entry_words", words, _WORDS))]
+    found: list[tuple[str, Picked]] = []
     for part in in_parts(keys):
-        found.update((r.id, r.body) for r in connection.execute(select(c.id, c.body).where(c.id.in_(part))))
-    return [json.loads(found[k]) for k in keys if k in found]
+        query = select(c.kind, *_picked()).where(c.id.in_(part), *tests)  # by id, not by kind
+        found += [(r[0], Picked(*r[1:])) for r in connection.execute(query)]
+    return found, len(keys) == _WORDS
+
+
+def _in_order(rows: list[Picked], horizon: str) -> list[Picked]:
+    ordered = sorted(rows, key=lambda p: p.id)
+    ordered.sort(key=lambda p: (p.first is not None and p.first <= horizon, p.first or ""), reverse=True)
+    return ordered
+
+
+def _horizon(connection: Connection) -> str:
+    """The last day that is of the present: a while after the last report."""
+    return _days_before(last_report_day(connection, "9999") or dt.date.today().isoformat(), -_AHEAD)
 
 
 def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -115,7 +113,8 @@ def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[s
     c = schema.codes.c
     out: dict[str, dict[str, int]] = {}
     for part in in_parts(keys):
-        query = select(c.role, c.code, func.count().label("n")).where(c.entry.in_(part)).group_by(c.role, c.code)
+        query = select(c.role, c.code, func.count().label("n")).where(c.entry.in_(part), c.role != "pair")
+        query = query.group_by(c.role, c.code)
         for row in connection.execute(query):
             counts = out.setdefault(row.role, {})
             counts[row.code] = counts.get(row.code, 0) + row.n
@@ -123,37 +122,52 @@ def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[s
 
 
 def count_outlets(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
-    """Of these entries: outlet to how many it tells of."""
+    """Of these entries: source to how many it tells of."""
     told, reports = schema.tellings.c, schema.reports.c
     out: dict[str, int] = {}
     for part in in_parts(keys):
         query = (
-            select(reports.outlet, func.count(told.entry.distinct()).label("n"))
+            select(reports.source, func.count(told.entry.distinct()).label("n"))
             .join(schema.reports, reports.id == told.report)
-            .where(told.entry.in_(part), reports.outlet.is_not(None))
-            .group_by(reports.outlet)
+            .where(told.entry.in_(part), reports.source.is_not(None))
+            .group_by(reports.source)
         )
         for row in connection.execute(query):
-            out[row.outlet] = out.get(row.outlet, 0) + row.n
+            out[row.source] = out.get(row.source, 0) + row.n
     return out
 
 
-def count_months(connection: Connection, kind: str, wanted: Filter) -> list[tuple[str, int]]:
-    """Month to how many entries pass the filter, all of them, by month."""
-    c = schema.entries.c
-    month = func.substr(c.first, 1, 7).label("month")
-    query = select(month, func.count()).where(c.kind == kind, c.first.is_not(None))
-    query = query.where(*conditions(connection, kind, wanted)).group_by(month).order_by(month)
+def count_months(connection: Connection, kind: str, wanted: Filter) -> list[tuple[str, int]] | None:
+    """Month to how many entries pass the filter, all of them, by month.
+
+    None where no index counts them: it does for everything, for one type or status, and for one code in one role.
+    """
+    way = counted(kind, wanted)
+    if way is None:
+        return None
+    day, tests = way
+    start = select(func.min(day).label("at")).where(*tests).cte("seen", recursive=True)
+    later = select(func.min(day)).where(*tests, day > _end_of_month(start.c.at)).correlate(start).scalar_subquery()
+    seen = start.union_all(select(later).where(start.c.at.is_not(None)))
+    inside = (*tests, day >= func.substr(seen.c.at, 1, 7), day <= _end_of_month(seen.c.at))
+    number = select(func.count()).where(*inside).correlate(seen).scalar_subquery()
+    month = func.substr(seen.c.at, 1, 7)
+    query = select(month, number).where(seen.c.at.is_not(None)).order_by(month)
     return [(r[0], r[1]) for r in connection.execute(query)]
+
+
+def _end_of_month(day: ColumnElement[str]) -> ColumnElement[str]:
+    """What no day of its month comes after."""
+    return func.substr(day, 1, 7).concat("-99")
 
 
 def journeys_between(connection: Connection, first: str, last: str, most: int = 400) -> list[dict[str, Any]]:
     """Trips that cover a day of a stretch and began at most ninety days before it, the best told first."""
     c = schema.entries.c
     early = _days_before(first, 90)
-    query = select(c.body).where(c.kind == "trip", c.first >= early, c.first <= last)
+    query = select(c.id).where(c.kind == "trip", c.first >= early, c.first <= last)
     query = query.where(func.coalesce(c.last, c.first) >= first).order_by(c.voices.desc(), c.id).limit(most)
-    return [json.loads(r.body) for r in connection.execute(query)]
+    return bodies(connection, list(connection.scalars(query)))
 
 
 def journeys_before(connection: Connection, day: str, most: int) -> list[dict[str, Any]]:
@@ -163,25 +177,34 @@ def journeys_before(connection: Connection, day: str, most: int) -> list[dict[st
     return [json.loads(r.body) for r in connection.execute(query)]
 
 
+def last_report_day(connection: Connection, until: str) -> str | None:
+    """The last day up to ``until`` on which a report was published."""
+    c = schema.reports.c
+    found = connection.scalar(select(func.max(c.published)).where(c.published <= until + "~"))
+    return str(found)[:10] if found else None
+
+
 def told_between(connection: Connection, kind: str, first: str, last: str, most: int = 200) -> list[dict[str, Any]]:
     """Entries that a report published in a stretch of days tells of, the latest report first."""
     told, reports = schema.tellings.c, schema.reports.c
-    query = (
-        select(told.entry, func.max(reports.published).label("day"))
-        .join(schema.reports, reports.id == told.report)
-        .where(reports.published >= first, reports.published < last + "~", told.kind == kind, told.entry.is_not(None))
-        .group_by(told.entry)
-        .order_by(func.max(reports.published).desc(), told.entry)
-        .limit(most)
-    )
-    return bodies(connection, [r.entry for r in connection.execute(query)])
+    published = select(reports.id, reports.published).where(reports.published.between(first, last + "~"))
+    days = {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
+    found: dict[str, str] = {}
+    for part in in_parts(list(days)):
+        query = select(told.entry, told.report).where(told.report.in_(part), told.kind == kind)
+        for row in connection.execute(query):
+            if row.entry is not None:
+                found[row.entry] = max(found.get(row.entry, ""), days[row.report])
+    ranked = sorted(found)
+    ranked.sort(key=lambda key: found[key], reverse=True)
+    return bodies(connection, ranked[:most])
 
 
 def doubtful(connection: Connection, kind: str, start: int, most: int) -> list[dict[str, Any]]:
     """Entries that nobody has looked at yet, the most doubtful first."""
     c = schema.entries.c
-    query = select(c.body).where(c.kind == kind, c.doubt > 0).order_by(c.doubt.desc(), c.id)
-    return [json.loads(r.body) for r in connection.execute(query.offset(start).limit(most))]
+    query = select(c.id).where(c.kind == kind, c.doubt > 0).order_by(c.doubt.desc(), c.id.desc())
+    return bodies(connection, list(connection.scalars(query.offset(start).limit(most))))
 
 
 def checked_tellings(connection: Connection, named: Sequence[str]) -> list[dict[str, Any]]:
@@ -241,20 +264,23 @@ def travellers(connection: Connection, words: str, most: int = 20) -> list[tuple
     return [(r.who, r.n) for r in connection.execute(query)]
 
 
-def latest_reports(connection: Connection, words: str | None, most: int) -> list[dict[str, Any]]:
-    """Reports, the latest first, without their texts; only those that hold all of the words, where some are given."""
+def latest_reports(connection: Connection, words: str, most: int) -> list[dict[str, Any]]:
+    """Of the reports last filed that hold all of the words the latest, without their texts."""
     c = schema.reports.c
-    query = select(c.id, c.url, c.outlet, c.title, c.published)
-    if words:
-        query = query.where(c.id.in_(search.matching(connection, "report_words", words)))
-    query = query.order_by(c.published.is_(None), c.published.desc(), c.id).limit(most)
-    return [dict(r._mapping) for r in connection.execute(query)]
+    keys = [row.id for row in connection.execute(search.matching(connection, "report_words", words, _REPORTS))]
+    found: list[dict[str, Any]] = []
+    for part in in_parts(keys):
+        query = select(c.id, c.url, c.outlet, c.title, c.published).where(c.id.in_(part))
+        found += [dict(r._mapping) for r in connection.execute(query)]
+    found.sort(key=lambda r: r["id"])
+    found.sort(key=lambda r: r["published"] or "", reverse=True)
+    return found[:most]
 
 
-def tellings_of_entry(connection: Connection, entry: str) -> list[dict[str, Any]]:
-    """What each report tells of an entry: telling, report, body."""
+def tellings_of_entry(connection: Connection, entry: str, most: int | None = None) -> list[dict[str, Any]]:
+    """What each report tells of an entry, of ``most`` tellings: telling, report, body."""
     told = schema.tellings.c
-    query = select(told.id, told.report, told.body).where(told.entry == entry).order_by(told.id)
+    query = select(told.id, told.report, told.body).where(told.entry == entry).order_by(told.id).limit(most)
     return [{"id": r.id, "report": r.report, "body": json.loads(r.body)} for r in connection.execute(query)]
 
 

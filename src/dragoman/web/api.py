@@ -178,12 +178,15 @@ def entries(request: Request, kind: Kinds, asked: Annotated[Paged, Query()]) -> 
 
 @late.get("/{kind}/counts", summary="Counts of a view")
 def counts(request: Request, kind: Kinds, asked: Annotated[Asked, Query()]) -> Row:
-    """By type, status, side, place, outlet and month."""
-    found = views_of(request).counts(kind.removesuffix("s"), asked.filter(kind.removesuffix("s")))
-    return {name: _pairs(getattr(found, name)) for name in _COUNTED} | {"months_are_of_all": found.exact}
+    """By type, status, side, place, source, month and day."""
+    views, name = views_of(request), kind.removesuffix("s")
+    wanted = asked.filter(name)
+    found = views.counts(name, wanted)
+    out: Row = {field: _pairs(getattr(found, field)) for field in _COUNTED}
+    return out | {"sources": _pairs(views.sources(name, wanted)), "months_are_of_all": found.exact}
 
 
-_COUNTED = ("types", "statuses", "actors", "recipients", "places", "outlets", "months")
+_COUNTED = ("types", "statuses", "actors", "recipients", "places", "months", "days")
 
 
 def _pairs(found: tuple[tuple[str, int], ...]) -> list[Row]:

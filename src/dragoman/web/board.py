@@ -12,7 +12,7 @@ from dragoman.fusion.names import fold
 from dragoman.web import words
 
 HUES = 12
-_OFF = ("cancelled", "postponed")
+OFF = ("cancelled", "postponed")
 _OPEN = ("planned",)
 _GAP = 5  # days over which a stop may be inferred to last
 
@@ -98,8 +98,7 @@ def rows(trips: Sequence[Mapping[str, Any]], first: dt.date) -> list[Row]:
 def _row(found: Sequence[tuple[Mapping[str, Any], Lane]]) -> Row:
     trip = found[0][0]
     name = words.person(trip.get("traveler"))
-    office = str(trip.get("office") or "")
-    office = office.capitalize() if office.isupper() else office
+    office = words.office(trip.get("office"))
     who = " ".join(fold(trip.get("traveler")).split())
     return Row(name, office if fold(office) != fold(name) else "", trip.get("country"), who, tuple(x for _, x in found))
 
@@ -166,7 +165,7 @@ def _undated(
 
 def _stay(trip: Mapping[str, Any], stop: Mapping[str, Any], first: dt.date, last: dt.date) -> Stay:
     status = str(stop.get("status") or trip.get("status") or "")
-    off = status in _OFF or trip.get("status") in _OFF
+    off = status in OFF or trip.get("status") in OFF
     place = words.person(stop.get("city") or words.country(stop.get("country")))
     whom = "; ".join(words.person(c) for c in (stop.get("counterparts") or ())[:3])
     return Stay(first, last, place, stop.get("country"), status, status in _OPEN, off, hue(stop.get("country")), whom)

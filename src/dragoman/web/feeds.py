@@ -153,15 +153,9 @@ def headline(entry: dict[str, Any]) -> str:
             stops = ", ".join(one_line(s.get("city") or words.country(s.get("country"))) for s in entry["stops"])
             return f"{words.person(entry.get('traveler'))}: {stops or 'no stop told'} ({entry.get('status')})"
         case "deal":
-            sides = [words.country(entry.get(a) or entry.get(b)) or "someone" for a, b in _SIDES]
-            return f"{one_line(entry.get('kind') or 'deal')}: {sides[0]} to {sides[1]} ({entry.get('status')})"
+            return f"{words.deal(entry)} ({entry.get('status')})"
         case _:
-            who = words.sides(entry.get("actors"), entry.get("actor_names"))
-            whom = words.sides(entry.get("recipients"), entry.get("recipient_names"))
-            return f"{who}, {words.act(entry.get('type'), entry.get('mode'))}, {whom}"
-
-
-_SIDES = (("seller", "provider"), ("buyer", "recipient"))
+            return f"{words.between(entry)}: {words.act(entry.get('type'), entry.get('mode'))}"
 
 
 def summary(entry: dict[str, Any]) -> str:

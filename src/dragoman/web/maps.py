@@ -13,9 +13,11 @@ from dragoman.tables.cities import Position, countries, country_position
 from dragoman.web import words
 
 WORLD = (960, 470)
-NEAR = (720, 420)
+WIDE, HALF = 720, 420  # map units across: a map of its own, one of two beside each other
+_LOW, _HIGH = 0.36, 0.6  # heights to the width
 _STEPS = {"world": 10, "near": 50}  # grid steps to a degree, as scripts/tables/build_shapes.py writes them
 _FINE = 10.0  # map units a degree from which the finer citations are worth their weight
+_CLOSE = 20.0  # map units within which two places are shown as one point
 _LEAST = 9.0  # degrees across: a map of one city shows its neighbours
 Point = tuple[float, float]
 
@@ -66,11 +68,14 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A regional map with a route on it."""
+    """A regional map with a route on it; ``crowded`` where places lie so near each other that they are one point."""
 
     lands: tuple[Land, ...]
     legs: tuple[Leg, ...]
     halts: tuple[Halt, ...]
+    width: int
+    height: int
+    crowded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +189,23 @@ class _Frame:
     lon: float
     lat: float
     scale: float
+    width: float
+    height: float
 
     def xy(self, lon: float, lat: float) -> Point:
         squeeze = math.cos(math.radians(self.lat))
-        return NEAR[0] / 2 + (lon - self.lon) * self.scale * squeeze, NEAR[1] / 2 - (lat - self.lat) * self.scale
+        x = self.width / 2 + (lon - self.lon) * self.scale * squeeze
+        return x, self.height / 2 - (lat - self.lat) * self.scale
 
 
 @lru_cache(maxsize=256)
-def route(goals: tuple[Goal, ...], inferred_last: bool = True) -> Route | None:
+def route(goals: tuple[Goal, ...], inferred_last: bool = True, width: int = WIDE) -> Route | None:
     """The map of a route through points in order; None where there is no point."""
     if not goals:
         return None
     points = list(_unrolled(goals))
-    frame = _frame(points)
+    arcs = [p for one, other in pairwise(points) for p in _great_circle(one, other)]
+    frame = _frame([*points, *arcs], width)
     legs = []
     for number, (one, other) in enumerate(pairwise(points)):
         if math.dist(one, other) < 0.05:
@@ -204,7 +213,10 @@ def route(goals: tuple[Goal, ...], inferred_last: bool = True) -> Route | None:
         last = number == len(points) - 2 and inferred_last and goals[-1].home
         legs.append(Leg(_line(frame.xy(*p) for p in _great_circle(one, other)), last))
     visited = {g.country for g in goals if g.country}
-    return Route(tuple(_lands(frame, visited)), tuple(legs), tuple(_halts(goals, [frame.xy(*p) for p in points])))
+    spots = list(_spots(goals, [frame.xy(*p) for p in points]))
+    crowded = any(len(s.labels) > 1 for s in spots)
+    halts = tuple(_halts(spots, frame))
+    return Route(tuple(_lands(frame, visited)), tuple(legs), halts, width, round(frame.height), crowded)
 
 
 def _unrolled(goals: Sequence[Goal]) -> Iterator[Point]:
@@ -217,14 +229,16 @@ def _unrolled(goals: Sequence[Goal]) -> Iterator[Point]:
         yield lon, lat
 
 
-def _frame(points: Sequence[Point]) -> _Frame:
+def _frame(points: Sequence[Point], width: int) -> _Frame:
     lons, lats = [p[0] for p in points], [p[1] for p in points]
     lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
     lat = max(-55.0, min(65.0, lat))
     squeeze = math.cos(math.radians(lat))
     wide = max((max(lons) - min(lons)) * squeeze, _LEAST) * 1.35
-    high = max(2 * max(abs(v - lat) for v in lats), _LEAST * NEAR[1] / NEAR[0]) * 1.45
-    return _Frame(lon, lat, min(NEAR[0] / wide, NEAR[1] / high))
+    high = max(2 * max(abs(v - lat) for v in lats), _LEAST * _HIGH) * 1.45
+    low = _LOW if width == WIDE else _HIGH  # two beside each other are of one height
+    scale = min(width / wide, _HIGH * width / high)
+    return _Frame(lon, lat, scale, width, min(_HIGH * width, max(low * width, high * scale)))
 
 
 def _great_circle(one: Point, other: Point) -> Iterator[Point]:
@@ -269,42 +283,70 @@ def _near(frame: _Frame, box: tuple[float, float, float, float], turn: int) -> b
     west, east, south, north = box
     left, top = frame.xy(west + turn, north)
     right, bottom = frame.xy(east + turn, south)
-    return right > -20 and left < NEAR[0] + 20 and bottom > -20 and top < NEAR[1] + 20
+    return right > -20 and left < frame.width + 20 and bottom > -20 and top < frame.height + 20
 
 
 def _outline(frame: _Frame, ring: Sequence[Point], turn: int) -> str:
-    return _path(_clamped(frame.xy(lon + turn, lat)) for lon, lat in ring)
+    return _path(_clamped(frame, frame.xy(lon + turn, lat)) for lon, lat in ring)
 
 
-def _clamped(point: Point) -> Point:
+def _clamped(frame: _Frame, point: Point) -> Point:
     """Far points are brought to just outside the frame, where they can no longer be seen."""
-    return max(-60.0, min(NEAR[0] + 60.0, point[0])), max(-60.0, min(NEAR[1] + 60.0, point[1]))
+    return max(-60.0, min(frame.width + 60.0, point[0])), max(-60.0, min(frame.height + 60.0, point[1]))
 
 
-def _halts(goals: Sequence[Goal], at: Sequence[Point]) -> Iterator[Halt]:
-    """Points with their numbers and labels; a place that is passed twice is one point."""
-    taken: list[tuple[float, float, float, float]] = [(x - 11, y - 11, x + 11, y + 11) for x, y in at]
-    numbers: dict[tuple[int, int], list[str]] = {}
+@dataclass(slots=True)
+class _Spot:
+    """A point of the map with the goals that lie at it."""
+
+    x: float
+    y: float
+    home: bool
+    off: bool
+    labels: list[str]
+    numbers: list[str]
+
+
+def _spots(goals: Sequence[Goal], at: Sequence[Point]) -> Iterator[_Spot]:
+    """Points in the order of the route; places that are passed twice, or lie close to each other, are one."""
+    found: list[_Spot] = []
     count = 0
     for goal, (x, y) in zip(goals, at, strict=True):
         count += not goal.home
-        numbers.setdefault((round(x), round(y)), []).append("" if goal.home else str(count))
-    done = set()
-    for goal, (x, y) in zip(goals, at, strict=True):
-        key = (round(x), round(y))
-        if key in done:
-            continue
-        done.add(key)
-        label_x, label_y, anchor = _place_label(goal.label, x, y, taken)
-        number = "·".join(dict.fromkeys(n for n in numbers[key] if n))
-        yield Halt(number, goal.label, round(x, 1), round(y, 1), label_x, label_y, anchor, goal.home, goal.off)
+        spot = next((s for s in found if s.home == goal.home and math.dist((s.x, s.y), (x, y)) < _CLOSE), None)
+        if spot is None:
+            found.append(spot := _Spot(x, y, goal.home, True, [], []))
+        spot.off = spot.off and goal.off
+        if goal.label not in spot.labels:
+            spot.labels.append(goal.label)
+        if not goal.home:
+            spot.numbers.append(str(count))
+    return iter(found)
+
+
+def _halts(spots: Sequence[_Spot], frame: _Frame) -> Iterator[Halt]:
+    """Points with their numbers and labels."""
+    taken: list[tuple[float, float, float, float]] = [(s.x - 11, s.y - 11, s.x + 11, s.y + 11) for s in spots]
+    for spot in spots:
+        label = ", ".join(spot.labels[:2]) + (f" +{len(spot.labels) - 2}" if len(spot.labels) > 2 else "")
+        label_x, label_y, anchor = _place_label(label, spot.x, spot.y, frame, taken)
+        number = _ranged(spot.numbers)
+        yield Halt(number, label, round(spot.x, 1), round(spot.y, 1), label_x, label_y, anchor, spot.home, spot.off)
+
+
+def _ranged(numbers: Sequence[str]) -> str:
+    """Numbers of stops on one point: "2", "1·4", "1–3"."""
+    whole = [int(n) for n in numbers]
+    if len(whole) > 2 and whole == list(range(whole[0], whole[-1] + 1)):
+        return f"{whole[0]}–{whole[-1]}"
+    return "·".join(numbers[:3])
 
 
 def _place_label(
-    label: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
+    label: str, x: float, y: float, frame: _Frame, taken: list[tuple[float, float, float, float]]
 ) -> tuple[float, float, str]:
     """The first of eight places beside a point where its label covers nothing."""
-    width, height = 7.4 * len(label), 16.0
+    width, height = 8.3 * len(label), 16.0
     tries = [
         (x + 15, y + 5, "start"), (x - 15, y + 5, "end"), (x, y - 17, "middle"), (x, y + 27, "middle"),
         (x + 12, y - 14, "start"), (x + 12, y + 24, "start"), (x - 12, y - 14, "end"), (x - 12, y + 24, "end"),
@@ -312,8 +354,8 @@ def _place_label(
     for lx, ly, anchor in tries:
         left = lx - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
         box = (left, ly - height + 3, left + width, ly + 4)
-        inside = left > 4 and box[2] < NEAR[0] - 4 and box[1] > 4 and box[3] < NEAR[1] - 4
+        inside = left > 4 and box[2] < frame.width - 4 and box[1] > 4 and box[3] < frame.height - 4
         if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
             taken.append(box)
             return round(lx, 1), round(ly, 1), anchor
-    return round(x, 1), round(y - 17, 1), "middle"
+    return round(min(max(x, width / 2 + 4), frame.width - width / 2 - 4), 1), round(y - 17, 1), "middle"

@@ -55,15 +55,23 @@ def environment() -> Environment:
         money=words.money,
         where=words.where,
         person=words.person,
+        office=words.office,
         value=words.value,
         hue=board.hue,
         line=lambda text: phrases.one_line(str(text or "")),
         short=lambda text, width=160: phrases.shorten(str(text or ""), width),
         part=lambda text: quote(str(text), safe=""),
-        host=host,
+        host=words.host,
     )
     made.globals.update(
-        act=words.act, sides=words.sides, days=words.days, asset=asset, query=query, safe_link=safe_link
+        act=words.act,
+        between=words.between,
+        first_of=words.first_of,
+        deal=words.deal,
+        days=words.days,
+        asset=asset,
+        query=query,
+        safe_link=safe_link,
     )
     return made
 
@@ -79,14 +87,6 @@ def safe_link(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme.lower() in ("http", "https") else None
     except ValueError:
         return None
-
-
-def host(url: str | None) -> str:
-    """The site of an address, without "www."."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 @lru_cache(maxsize=1)

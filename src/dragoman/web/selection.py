@@ -15,8 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from dragoman.errors import UsageError
 from dragoman.record import Record
 from dragoman.record.record import checked
-from dragoman.store import Filter, Selection, count_codes, count_months, count_outlets, select_entries
-from dragoman.web import words
+from dragoman.store import MOST, Filter, Selection, count_codes, count_months, count_outlets, select_entries
 
 SIZE = 50  # rows a page
 _FRESH = 20.0  # seconds that counts may be old
@@ -78,15 +77,18 @@ class Asked(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a selection holds by type, side, place, status, outlet and month; ``exact`` months count all."""
+    """What a selection holds by type, side, place, status, month and day.
+
+    ``exact`` months count all that there are, not the selection alone; days are then left out.
+    """
 
     types: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, int], ...]
     actors: tuple[tuple[str, int], ...]
     recipients: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
-    outlets: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str, int], ...]
     exact: bool
 
 
@@ -122,14 +124,14 @@ class Views:
                     self._turns.pop(self._kept.popitem(last=False)[0], None)
             return value
 
-    def selection(self, kind: str, wanted: Filter) -> Selection:
+    def selection(self, kind: str, wanted: Filter, most: int = MOST) -> Selection:
         """The latest entries that pass a filter."""
 
         def make() -> Selection:
             with self.record.reading() as connection:
-                return select_entries(connection, kind, wanted)
+                return select_entries(connection, kind, wanted, most)
 
-        found = self.keep(("selection", kind, wanted), make)
+        found = self.keep(("selection", kind, wanted, most), make)
         assert isinstance(found, Selection)
         return found
 
@@ -139,25 +141,33 @@ class Views:
         assert isinstance(found, Counts)
         return found
 
+    def sources(self, kind: str, wanted: Filter) -> tuple[tuple[str, int], ...]:
+        """The sources that tell of the entries of a selection, with how many each does."""
+
+        def make() -> tuple[tuple[str, int], ...]:
+            keys = [r.id for r in self.selection(kind, wanted).rows]
+            with self.record.reading() as connection:
+                return _ranked(count_outlets(connection, keys))
+
+        found: tuple[tuple[str, int], ...] = self.keep(("sources", kind, wanted), make)
+        return found
+
     def _count(self, kind: str, wanted: Filter) -> Counts:
         selection = self.selection(kind, wanted)
         keys = [r.id for r in selection.rows]
         with self.record.reading() as connection:
             codes = count_codes(connection, keys)
-            outlets = count_outlets(connection, keys)
-            exact = not selection.more
-            months = Counter(r.first[:7] for r in selection.rows if r.first)
-            if selection.more and wanted == Filter():
-                months, exact = Counter(dict(count_months(connection, kind, wanted))), True
+            every = count_months(connection, kind, wanted) if selection.more else None
+        months = Counter(r.first[:7] for r in selection.rows if r.first) if every is None else Counter(dict(every))
         return Counts(
             types=_ranked(Counter(r.type for r in selection.rows if r.type)),
             statuses=_ranked(Counter(r.status for r in selection.rows if r.status)),
             actors=_ranked(_states(codes.get("actor", {}))),
             recipients=_ranked(_states(codes.get("recipient", {}))),
             places=_ranked(codes.get("place", {})),
-            outlets=_ranked(outlets),
             months=tuple(sorted(months.items())),
-            exact=exact,
+            days=() if selection.more else tuple(sorted(Counter(r.first for r in selection.rows if r.first).items())),
+            exact=not selection.more or every is not None,
         )
 
 
@@ -168,68 +178,6 @@ def _states(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One month or year of a chart; ``height`` in percent of the highest."""
-
-    name: str
-    key: str
-    count: int
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars of equal width; what lies far before or after the others is counted, not drawn."""
-
-    bars: tuple[Bar, ...]
-    earlier: int = 0
-    later: int = 0
-
-
-def chart(months: tuple[tuple[str, int], ...], most: int = 96) -> Chart:
-    """Months as bars, gaps filled; years where there are too many months."""
-    kept, earlier, later = _core(months)
-    if not kept:
-        return Chart(())
-    known = dict(kept)
-    keys = _between(kept[0][0], kept[-1][0])
-    if len(keys) > most:
-        years = Counter({k[:4]: 0 for k in keys})
-        for key, n in kept:
-            years[key[:4]] += n
-        named = [(year, year, n) for year, n in sorted(years.items())]
-    else:
-        named = [(words.day(k), k, known.get(k, 0)) for k in keys]
-    top = max(n for _, _, n in named) or 1
-    return Chart(tuple(Bar(a, k, n, round(100 * n / top, 2)) for a, k, n in named), earlier, later)
-
-
-def _core(months: tuple[tuple[str, int], ...]) -> tuple[list[tuple[str, int]], int, int]:
-    """The months without a few lone ones on each side, which would stretch the chart over years."""
-    total = sum(n for _, n in months)
-    few = max(2.0, total / 12)
-    kept, earlier, later = list(months), 0, 0
-    while len(kept) > 1 and earlier + kept[0][1] <= few and _gap(kept[0][0], kept[1][0]) > 3:
-        earlier += kept.pop(0)[1]
-    while len(kept) > 1 and later + kept[-1][1] <= few and _gap(kept[-2][0], kept[-1][0]) > 3:
-        later += kept.pop()[1]
-    return kept, earlier, later
-
-
-def _gap(one: str, other: str) -> int:
-    return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:7]) - int(one[5:7])
-
-
-def _between(first: str, last: str) -> list[str]:
-    return [_month(first, n) for n in range(_gap(first, last) + 1)]
-
-
-def _month(first: str, plus: int) -> str:
-    number = int(first[:4]) * 12 + int(first[5:7]) - 1 + plus
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def day_or_refuse(value: str) -> str:

@@ -8,6 +8,7 @@ import secrets
 from dragoman.errors import ExtraNeeded, UsageError
 from dragoman.record import open_record
 
+_KEPT = 4  # connections to the record
 _WAITING = 200  # requests that may be under way at once; further ones are told to come back
 
 
@@ -23,7 +24,7 @@ def serve(where: str, host: str, port: int, token: str | None) -> None:
     if token is not None and len(token) < 16:
         raise UsageError("the token is too short; give one of at least 16 characters, or leave it out")
     needed = token or (secrets.token_urlsafe(24) if host not in LOOPBACK else None)
-    with open_record(where, create=False) as record:
+    with open_record(where, create=False, kept=_KEPT) as record:
         app = create_app(record, Serving(hosts_for(host), needed))
         query = f"/?token={needed}" if needed else "/"
         name = f"[{host}]" if ":" in host else host

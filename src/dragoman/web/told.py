@@ -21,6 +21,7 @@ class Quote:
 
     report: str
     name: str
+    site: str
     day: str
     at: int | None
     parts: tuple[tuple[str, bool], ...]
@@ -32,6 +33,7 @@ class Other:
 
     value: str
     quotes: tuple[Quote, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def told(entry: Mapping[str, Any], reports: Reports, texts: Mapping[str, str]) -
     against: dict[str, list[Other]] = {}
     for item in entry.get("dissent") or ():
         quotes = tuple(_quote(r, (), reports, texts) for r in item["sources"][:MOST])
-        against.setdefault(item["field"], []).append(Other(words.value(item["value"]), quotes))
+        more = len(item["sources"]) - len(quotes)
+        against.setdefault(item["field"], []).append(Other(words.value(item["value"]), quotes, more))
     for name in {*entry.get("sources", {}), *against, *corrected}:
         sources = _once(entry.get("sources", {}).get(name, ()))
         sources.sort(key=lambda s: (not s["spans"], str((reports.get(s["report"]) or {}).get("published") or "9999")))
@@ -69,6 +72,38 @@ def told(entry: Mapping[str, Any], reports: Reports, texts: Mapping[str, str]) -
         rest = len(sources) - len(shown)
         out[name] = Told(name, words.field(name), shown, rest, tuple(against.get(name, ())), corrected.get(name))
     return out
+
+
+_TOLD = {
+    "trip": ("purpose", "companions", "announced"),
+    "event": ("actors", "recipients", "quote", "magnitude"),
+    "deal": ("items",),
+}
+
+
+def with_sources(entry: Mapping[str, Any], tellings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The entry with sources for values that are gathered from what all its reports tell (``tellings``)."""
+    sources = {k: list(v) for k, v in entry.get("sources", {}).items()}
+    for telling in tellings:
+        body, report = telling["body"], telling["report"]
+        for name in _TOLD[entry["kind_of_entry"]]:
+            if entry.get(name) and body.get(name):
+                _add(sources, name, report, body)
+        for number, stop in enumerate(entry.get("stops") or (), start=1):
+            for other in body.get("stops") or ():
+                if stop.get("occasion") and stop["occasion"] == other.get("occasion"):
+                    _add(sources, f"stops.{number}.occasion", report, other)
+    return {**entry, "sources": sources}
+
+
+def _add(sources: dict[str, list[Any]], field: str, report: str, body: Mapping[str, Any]) -> None:
+    spans = (body.get("evidence") or {}).get(field.rpartition(".")[2]) or []
+    sources.setdefault(field, []).append({"report": report, "spans": spans})
+
+
+def differing(values: Mapping[str, Told]) -> list[Told]:
+    """The values that some report gives otherwise; a status is left to the history."""
+    return sorted((t for t in values.values() if t.others and not t.field.endswith("status")), key=lambda t: t.field)
 
 
 def _once(sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -83,10 +118,9 @@ def _once(sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _quote(key: str, spans: Sequence[Sequence[int]], reports: Reports, texts: Mapping[str, str]) -> Quote:
     known = reports.get(key) or {}
     name = words.person(known.get("outlet") or known.get("title") or known.get("name") or key)
-    parts = snippet(texts.get(key, ""), spans)
-    return Quote(
-        key, name, words.day((known.get("published") or "")[:10] or None), spans[0][0] if spans else None, parts
-    )
+    site = words.person(known.get("outlet") or words.host(known.get("url")) or name)
+    day = words.day((known.get("published") or "")[:10] or None)
+    return Quote(key, name, site, day, spans[0][0] if spans else None, snippet(texts.get(key, ""), spans))
 
 
 def snippet(text: str, spans: Sequence[Sequence[int]]) -> tuple[tuple[str, bool], ...]:

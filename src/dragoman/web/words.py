@@ -7,9 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman import edtf
-from dragoman.exports.phrases import one_line
+from dragoman.exports.phrases import one_line, shorten
 from dragoman.tables.cities import countries
 
 MONTHS = list(calendar.month_name)[1:]
@@ -48,9 +49,9 @@ _SECTORS = {
 _FIELDS = {
     "traveler": "traveller",
     "start": "leaves",
-    "end": "is home",
+    "end": "returns",
     "arrive": "arrives",
-    "depart": "leaves",
+    "depart": "departs",
     "return_to": "returns to",
     "return_reason": "returns for",
     "attributed_to": "according to",
@@ -59,15 +60,17 @@ _FIELDS = {
     "recipient_names": "to whom",
     "same_as": "merged",
     "apart": "split",
+    "quad": "kind of act",
+    "cameo": "CAMEO code",
 }
 
 
 def field(name: str) -> str:
-    """The name of a field in words: ``stops.2.city`` is "city of stop 2"."""
+    """The name of a field in words: ``stops.2.city`` is "stop 2: city"."""
     last = name.rpartition(".")[2]
     word = _FIELDS.get(last, last.replace("_", " "))
     match = re.fullmatch(r"stops\.(\d+)\.\w+", name)
-    return f"{word} of stop {match[1]}" if match else word
+    return f"stop {match[1]}: {word}" if match else word
 
 
 def day(value: str | dt.date | None, *, year: bool = True, weekday: bool = False) -> str:
@@ -117,9 +120,21 @@ def days(first: str | dt.date | None, last: str | dt.date | None, *, year: bool 
     if a is None or b is None or a == b:
         one = a or b
         return _day(one, year, False) if one else ""
+    if year and a < b and a.day == 1 and (b + dt.timedelta(1)).day == 1:
+        return _months(a, b)
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day}–{_day(b, year, False)}"
     return f"{_day(a, year and a.year != b.year, False)} – {_day(b, year, False)}"
+
+
+def _months(a: dt.date, b: dt.date) -> str:
+    """From the first day of a month to the last of another: "2022", "March 2022", "October 2021 – March 2022"."""
+    first, last = f"{MONTHS[a.month - 1]} {a.year}", f"{MONTHS[b.month - 1]} {b.year}"
+    if a.month == 1 and b.month == 12:
+        return str(a.year) if a.year == b.year else f"{a.year}–{b.year}"
+    if first == last:
+        return first
+    return f"{MONTHS[a.month - 1]} – {last}" if a.year == b.year else f"{first} – {last}"
 
 
 def country(code: str | None) -> str:
@@ -137,15 +152,63 @@ def actor(code: str | None) -> str:
     return f"{name}, {_SECTORS.get(sector, one_line(sector))}" if sector else name
 
 
+def between(entry: Mapping[str, Any]) -> str:
+    """Who acts on whom: "A → B", "A ↔ B" where both do the same, "A" where nobody else is told."""
+    who = shorten(sides(entry.get("actors"), entry.get("actor_names")), 60)
+    one, other = ({str(c).split()[0] for c in entry.get(s) or ()} for s in ("actors", "recipients"))
+    if one and one == other:
+        names = [country(c) for c in dict.fromkeys(str(c).split()[0] for c in entry["actors"])]
+        return " ↔ ".join(names) if len(names) == 2 else who
+    if not entry.get("recipients") and not entry.get("recipient_names"):
+        return who
+    return f"{who} → {shorten(sides(entry.get('recipients'), entry.get('recipient_names')), 60)}"
+
+
+def deal(entry: Mapping[str, Any]) -> str:
+    """A deal with its sides: "Aid: A → B"."""
+    giver = country(entry.get("seller") or entry.get("provider"))
+    taker = country(entry.get("buyer") or entry.get("recipient"))
+    kind = one_line(str(entry.get("kind") or "deal")).capitalize()
+    if giver and taker:
+        return f"{kind}: {giver} → {taker}"
+    return f"{kind}: {giver or f'to {taker}'}" if giver or taker else kind
+
+
 def sides(codes: Any, names: Any = ()) -> str:
     """One side of an act: its states, each once; its names where there is no code."""
     found = list(dict.fromkeys(country(str(c).split()[0]) for c in codes or () if c))
     return ", ".join(found) or ", ".join(dict.fromkeys(one_line(str(n)) for n in names or ())) or "someone"
 
 
+def office(text: Any) -> str:
+    """An office on one line, without the capitals of a heading: "Acting Secretary for the Army"."""
+    found = one_line(str(text or ""))
+    if not found.isupper() or len(found) < 6:
+        return found
+    small = ("OF", "FOR", "THE", "AND", "TO", "IN", "AT")
+    return " ".join(w.lower() if n and w in small else w.capitalize() for n, w in enumerate(found.split()))
+
+
+def first_of(items: Any, most: int = 4, width: int = 240) -> tuple[list[str], list[str]]:
+    """Items on a line each, in two lists: at most so many that take at most so many characters, and the rest."""
+    every = [one_line(str(i)) for i in items or ()]
+    count = 0
+    while count < len(every) and (not count or (count < most and len("; ".join(every[: count + 1])) <= width)):
+        count += 1
+    return (every, []) if count == len(every) - 1 and len(every[-1]) < 40 else (every[:count], every[count:])
+
+
 def person(name: Any) -> str:
     """The name of a traveller on one line."""
     return one_line(str(name or "someone"))
+
+
+def host(url: str | None) -> str:
+    """The site of an address, without "www."."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def number(value: float | None) -> str:

@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from dragoman.errors import UsageError
+from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
 from dragoman.record.record import Record, value_at
-from dragoman.store import bodies, citations, doubtful, told_between
+from dragoman.store import Filter, bodies, citations, doubtful, select_entries, told_between
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
 from dragoman.web import words
 from dragoman.web.app_state import views_of
@@ -23,6 +24,7 @@ from dragoman.web.selection import Word
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 25
+_NEAR = 40  # entries offered to be merged with
 _BY = "dragoman_by"
 _CHOICES = {"trip": TRIP_STATUS, "event": EVENT_STATUS, "deal": DEAL_STATUS}
 Kind = Literal["trip", "event", "deal"]
@@ -39,25 +41,30 @@ class Sent(BaseModel):
     """A form of correction."""
 
     form_key: str = Field("", max_length=100)
+    back: Literal["", "queue"] = ""  # where to go on
     act: Literal["set", "accept", "merge", "split", "delete"] = "set"
     by: Word = ""
     note: Text = ""
     field: Word = ""
     value: Text = ""
     other: Word = ""
+    named: Word = ""  # the other entry by an id that was typed
     reports: list[Word] = Field(default_factory=list, max_length=500)
 
 
 @router.get("/review")
 def review(
-    request: Request, kind: Kind = "trip", number: Annotated[int, Query(alias="page", ge=1, le=200)] = 1
+    request: Request,
+    kind: Kind = "trip",
+    number: Annotated[int, Query(alias="page", ge=1, le=200)] = 1,
+    done: Word = "",
 ) -> HTMLResponse:
     """Entries that nobody has looked at, the most doubtful first."""
     with views_of(request).record.reading() as connection:
         found = doubtful(connection, kind, (number - 1) * _SIZE, _SIZE + 1)
     shown = [{"entry": e, "why": doubts(e)} for e in found[:_SIZE]]
-    by = request.cookies.get(_BY, "")
-    return page(request, "review.html", kind=kind, shown=shown, number=number, more=len(found) > _SIZE, by=by)
+    by, more = request.cookies.get(_BY, ""), len(found) > _SIZE
+    return page(request, "review.html", kind=kind, shown=shown, number=number, more=more, by=by, done=done)
 
 
 def doubts(entry: dict[str, Any]) -> list[str]:
@@ -105,17 +112,21 @@ def forms(request: Request, key: str, field: Word = "") -> HTMLResponse:
 
 
 def told_near(connection: Any, entry: dict[str, Any], reports: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entries of the same kind that reports of the same days tell of: what this may be the same as."""
+    """What this may be the same as: journeys of one of the same surname, entries that reports of those days tell of."""
+    kind = entry["kind_of_entry"]
     days = sorted(r["published"][:10] for r in reports.values() if r["published"])
-    if not days:
-        return []
-    found = told_between(connection, entry["kind_of_entry"], days[0], days[-1], 200)
+    found = told_between(connection, kind, days[0], days[-1], 200) if days else []
+    surname = fold(entry.get("traveler") or "").split()[-1:]
+    if surname:
+        picked = select_entries(connection, kind, Filter(traveler=surname[0]), _NEAR)
+        known = {e["id"] for e in found}
+        found = [*bodies(connection, [r.id for r in picked.rows if r.id not in known]), *found]
     mine = {str(entry.get("traveler")), *map(str, entry.get("actors") or ())} - {"None"}
 
     def likeness(other: dict[str, Any]) -> int:
         return -len(mine & {str(other.get("traveler")), *map(str, other.get("actors") or ())})
 
-    return sorted((e for e in found if e["id"] != entry["id"]), key=likeness)[:40]
+    return sorted((e for e in found if e["id"] != entry["id"]), key=likeness)[:_NEAR]
 
 
 def _known_field(field: str, names: list[str]) -> str:
@@ -162,18 +173,26 @@ def correct_by(record: Record, key: str, sent: Sent) -> str:
                 raise UsageError("a deletion needs its reason; write it into the form")
             return record.delete(key, by=sent.by, note=note)
         case "merge":
-            return record.merge(key, sent.other, by=sent.by, note=note)
+            return _merged(record, key, sent)
         case "split":
             return record.split(key, sent.reports, by=sent.by, note=note)
         case _:
             return record.correct(key, sent.field, sent.value, by=sent.by, note=note)
 
 
+def _merged(record: Record, key: str, sent: Sent) -> str:
+    if not (sent.named or sent.other):
+        raise UsageError("no other entry is named; choose one, or write its id")
+    return record.merge(key, sent.named or sent.other, by=sent.by, note=sent.note or None)
+
+
 def _next(record: Record, key: str, sent: Sent, done: str) -> str:
-    """Where to go on: to the entry, or to the list of corrections where there is none any more."""
+    """Where to go on: to the entry, back to the queue, or to the corrections where there is no entry any more."""
     if sent.act == "delete":
         return f"/corrections?done={done}"
     entry = record.entry(key)
+    if sent.back:
+        return f"/review?kind={entry['kind_of_entry']}&done={done}"
     return f"/{entry['kind_of_entry']}s/{entry['id']}?done={done}"
 
 

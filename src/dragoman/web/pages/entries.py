@@ -17,8 +17,9 @@ from dragoman.store import bodies
 from dragoman.web import maps, words
 from dragoman.web.accounts import account
 from dragoman.web.app_state import views_of
+from dragoman.web.charts import chart
 from dragoman.web.render import page
-from dragoman.web.selection import SIZE, Asked, Counts, Views, chart
+from dragoman.web.selection import SIZE, Asked, Counts, Views
 
 router = APIRouter(include_in_schema=False)
 KINDS = {"trips": "trip", "events": "event", "deals": "deal"}
@@ -37,7 +38,9 @@ FILES = {  # form: media type, name, ending
 }
 _OF = {"plover": ("events",), "cameo": ("events",), "travel": ("trips",), "icalendar": ("trips",)}
 _SHOWN = 8  # values of a facet
+_WRITTEN = 10_000  # entries of an export
 Filtered = Annotated[Asked, Query()]
+Ranked = tuple[tuple[str, int], ...]
 
 
 @router.get("/trips")
@@ -64,27 +67,27 @@ def entries_page(
         total=len(selection.rows),
         more=selection.more,
         counts=counts,
-        facets=facets(kind, counts, asked, path),
+        facets=facets(kind, counts, views.sources(kind, wanted), asked, path),
         spans=lambda key: asked.address(path, **{"from": key, "to": key}),
-        places=lambda code: asked.address(path, country=code),
-        chart=chart(counts.months),
+        places=lambda code: asked.address(path, **{"recipient" if kind == "deal" else "country": code}),
+        chart=chart(counts.months, counts.days),
         lands=maps.world(),
-        bubbles=maps.bubbles(counts.places),
+        bubbles=maps.bubbles(counts.recipients if kind == "deal" else counts.places),
         number=page_number,
         pages=-(-len(selection.rows) // SIZE),
         files={f: about[1] for f, about in FILES.items() if f"{kind}s" in _OF.get(f, tuple(KINDS))},
     )
 
 
-def facets(kind: str, counts: Counts, asked: Asked, path: str) -> list[dict[str, Any]]:
+def facets(kind: str, counts: Counts, sources: Ranked, asked: Asked, path: str) -> list[dict[str, Any]]:
     """Facets with their most frequent values, each with the address that adds or drops it."""
-    every: list[tuple[str, str, tuple[tuple[str, int], ...], Callable[[str], str]]] = [
+    every: list[tuple[str, str, Ranked, Callable[[str], str]]] = [
         ("type", "Type", counts.types, words.act),
         ("status", "Status", counts.statuses, words.person),
         ("actor", "Traveller's state" if kind == "trip" else "Actor", counts.actors, words.country),
         ("recipient", "Recipient", counts.recipients, words.country),
         ("country", "Country", counts.places, words.country),
-        ("source", "Source", counts.outlets, words.person),
+        ("source", "Source", sources, words.person),
     ]
     out = []
     for name, label, ranked, say in every:
@@ -116,7 +119,7 @@ def export(request: Request, kind: str, form: str, asked: Filtered) -> Response:
     if kind not in KINDS or form not in FILES or kind not in _OF.get(form, tuple(KINDS)):
         raise UsageError(f"no export is called {kind}.{form}; there are: {', '.join(FILES)}")
     views = views_of(request)
-    keys = [r.id for r in views.selection(KINDS[kind], asked.filter(KINDS[kind])).rows]
+    keys = [r.id for r in views.selection(KINDS[kind], asked.filter(KINDS[kind]), _WRITTEN).rows]
     with views.record.reading() as connection:
         found = bodies(connection, keys)
     media, _, ending = FILES[form]

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dragoman.exports.phrases import one_line
-from dragoman.store import citations, texts
+from dragoman.store import citations, tellings_of_entry, texts
 from dragoman.tables.cities import countries, position
 from dragoman.web import maps, words
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
-from dragoman.web.told import REPORTS, Told, told
+from dragoman.web.told import REPORTS, Told, differing, told, with_sources
 
 router = APIRouter(include_in_schema=False)
 PATHS = {"trip": "trips", "event": "events", "deal": "deals"}
@@ -23,6 +23,7 @@ _FACTS = {
     "event": ("date", "place", "status", "attributed_to", "magnitude", "contexts", "score", "quad", "cameo"),
     "deal": ("kind", "seller", "provider", "buyer", "recipient", "amount", "items", "status", "date", "approved_by"),
 }
+_LISTS = ("companions", "purpose", "items")
 
 
 @router.get("/trips/{key}")
@@ -39,10 +40,13 @@ def entry_page(request: Request, key: str) -> Response:
     with record.reading() as connection:
         reports = citations(connection, found["reports"])
         read = sorted(reports, key=lambda k: (reports[k]["published"] or "9999", k))[:REPORTS]
-        values = told(found, reports, texts(connection, read))
+        tellings = tellings_of_entry(connection, found["id"], REPORTS)
+        values = told(with_sources(found, tellings), reports, texts(connection, read))
     shown = {"entry": found, "kind": kind, "told": values, "reports": _dated(reports), "history": history(found)}
+    shown["differ"] = differing(values)
     if kind == "trip":
-        return page(request, "trip.html", **shown, route=_route(found), facts=list(_facts(found, values)))
+        route, near = _routes(found)
+        return page(request, "trip.html", **shown, route=route, near=near, facts=list(_facts(found, values)))
     return page(request, "entry.html", **shown, facts=list(_facts(found, values)))
 
 
@@ -53,17 +57,17 @@ def _dated(reports: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def _facts(entry: Mapping[str, Any], values: Mapping[str, Told]) -> Iterator[dict[str, Any]]:
     """Rows of the table of values that are not empty."""
     for name in _FACTS[entry["kind_of_entry"]]:
-        found = entry.get(name)
+        found: Any = entry.get(name)
         if found in (None, "", [], {}):
             continue
-        many = [str(v) for v in found] if isinstance(found, list) and name in ("companions", "purpose", "items") else []
+        many = [str(v) for v in found] if name in _LISTS and len(found) > 1 else []
         shown = shown_value(entry, name)
         yield {"name": name, "label": words.field(name), "value": shown, "many": many, "told": values.get(name)}
 
 
 def shown_value(entry: Mapping[str, Any], name: str) -> str:
     """A value of an entry in words."""
-    found = entry.get(name)
+    found: Any = entry.get(name)
     match name:
         case "amount":
             return words.money(found, entry.get("currency"))
@@ -75,6 +79,8 @@ def shown_value(entry: Mapping[str, Any], name: str) -> str:
             return f"{found:+g} on the scale from -10 (conflict) to +10 (cooperation)"
         case "quad":
             return one_line(str(found)).replace("_", " ")
+        case "contexts":
+            return "; ".join(one_line(str(v)).replace("_", " ") for v in found)
         case "origin" | "return_to":
             return one_line(str(found))
         case _:
@@ -89,8 +95,8 @@ def history(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"field": name, "label": words.field(name), "steps": steps} for name, steps in out.items()]
 
 
-def _route(trip: Mapping[str, Any]) -> maps.Route | None:
-    """The map from home by the stops and back, as far as places are known."""
+def _routes(trip: Mapping[str, Any]) -> tuple[maps.Route | None, maps.Route | None]:
+    """The map from home by the stops and back; and one of the stops from nearer by, where they crowd."""
     home = countries().get(trip.get("country") or "", {}).get("capital") or None
     stops = [s for s in trip.get("stops") or () if s.get("country") != trip.get("country") or s.get("city")]
     goals = []
@@ -101,13 +107,18 @@ def _route(trip: Mapping[str, Any]) -> maps.Route | None:
             goals.append(
                 maps.Goal(label, at, stop.get("country"), off=stop.get("status") in ("cancelled", "postponed"))
             )
+    stops_only = tuple(goals)
     start = _home(trip.get("origin"), home, trip.get("country"))
     end = _home(trip.get("return_to"), home, trip.get("country"))
     if goals and start:
         goals.insert(0, start)
     if len(goals) > 1 and end:
         goals.append(end)
-    return maps.route(tuple(goals), inferred_last=not trip.get("return_to")) if goals else None
+    back = not trip.get("return_to")
+    whole = maps.route(tuple(goals), back)
+    if whole is None or not whole.crowded:
+        return whole, None
+    return maps.route(tuple(goals), back, maps.HALF), maps.route(stops_only, width=maps.HALF)
 
 
 def _home(told: Any, capital: str | None, country: str | None) -> maps.Goal | None:

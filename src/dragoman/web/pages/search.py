@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dragoman.fusion.names import fold
-from dragoman.store import Filter, bodies, latest_reports, select_entries, travellers
+from dragoman.store import bodies, entries_holding, latest_reports, travellers
 from dragoman.tables.cities import countries
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
@@ -29,9 +29,8 @@ def search(views: Views, q: str) -> dict[str, Any]:
 
     def make() -> dict[str, Any]:
         with views.record.reading() as connection:
-            kinds = {}
-            for kind in ("trip", "event", "deal"):
-                found = select_entries(connection, kind, Filter(text=q), _SHOWN)
+            kinds: dict[str, Any] = {k: {"shown": [], "more": False} for k in ("trip", "event", "deal")}
+            for kind, found in entries_holding(connection, q, _SHOWN).items():
                 kinds[kind] = {"shown": bodies(connection, [r.id for r in found.rows]), "more": found.more}
             people = travellers(connection, fold(q), 8)
             reports = latest_reports(connection, q, 12)

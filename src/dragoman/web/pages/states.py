@@ -16,19 +16,21 @@ from dragoman.store import Filter, bodies
 from dragoman.tables.cities import countries
 from dragoman.web import maps, words
 from dragoman.web.app_state import views_of
+from dragoman.web.charts import chart
 from dragoman.web.render import page, query
-from dragoman.web.selection import Views, chart
+from dragoman.web.selection import Views
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
+_COUNTED = 200
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
 Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
 Name = Annotated[str, Path(max_length=120)]
 
 
 def latest(views: Views, kind: str, wanted: Filter, most: int = _SHOWN) -> dict[str, Any]:
-    """The latest entries of a filter, and how many there are ("5000+" where there are more than are counted)."""
-    found = views.selection(kind, wanted)
+    """The latest entries of a filter, and how many there are ("200+" where there are more than are counted)."""
+    found = views.selection(kind, wanted, _COUNTED)
     with views.record.reading() as connection:
         shown = bodies(connection, [r.id for r in found.rows[:most]])
     return {"shown": shown, "count": f"{len(found.rows):,}" + ("+" if found.more else ""), "some": bool(found.rows)}
@@ -79,6 +81,7 @@ def _actor(request: Request, code: str, template: str) -> HTMLResponse:
     partners = Counter(dict(does.recipients)) + Counter(dict(gets.actors))
     partners.pop(state, None)
     months = Counter(dict(does.months)) + Counter(dict(gets.months))
+    days = Counter(dict(does.days)) + Counter(dict(gets.days))
     known = code == state and state in countries()
     return page(
         request,
@@ -96,7 +99,7 @@ def _actor(request: Request, code: str, template: str) -> HTMLResponse:
         does=does.types[:8],
         gets=gets.types[:8],
         partners=partners.most_common(12),
-        chart=chart(tuple(sorted(months.items()))),
+        chart=chart(sorted(months.items()), sorted(days.items()) if sum(days.values()) == sum(months.values()) else ()),
         capital=countries()[state]["capital"] if known else "",
         time_address=lambda month: f"/events?{query(actor=code, **{'from': month, 'to': month})}",
         act_address=lambda kind: f"/events?{query(actor=code, type=kind)}",
@@ -178,15 +181,21 @@ def counts(rows: Sequence[Act]) -> list[dict[str, Any]]:
 
 
 def balances(rows: Iterable[Act]) -> list[Balance]:
-    """Months with the sums of positive and negative scores, each in percent of the greatest of all."""
-    months: dict[str, list[float]] = {}
+    """Days, months or years with the sums of positive and negative scores, each in percent of the greatest of all."""
+    days: dict[str, list[float]] = {}
     for day, _, score, _ in rows:
         if day:
-            months.setdefault(day[:7], []).append(score or 0.0)
-    drawn = chart(tuple(sorted((m, len(found)) for m, found in months.items())))
+            days.setdefault(day, []).append(score or 0.0)
+    months: Counter[str] = Counter()
+    for day, found in days.items():
+        months[day[:7]] += len(found)
+    drawn = chart(sorted(months.items()), sorted((d, len(found)) for d, found in days.items()))
     up, down = {}, {}
+    spans: dict[str, list[float]] = {}
+    for day, found in days.items():
+        spans.setdefault(day[: len(drawn.bars[0].key)], []).extend(found)
     for bar in drawn.bars:
-        scores = [x for month, found in months.items() if month.startswith(bar.key) for x in found]
+        scores = spans.get(bar.key, [])
         up[bar.key], down[bar.key] = sum(x for x in scores if x > 0), -sum(x for x in scores if x < 0)
     top = max([*up.values(), *down.values()], default=0.0) or 1.0
     return [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.store import citations, journeys_before, journeys_between, told_between
+from dragoman.store import citations, journeys_before, journeys_between, last_report_day, told_between
 from dragoman.web import board
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 _ROWS = 30  # travellers shown at first
+_TRIPS = 120  # looked at for a board, and for changed plans
 _DAY = dt.timedelta(1)
 
 
@@ -38,10 +39,10 @@ def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
         chosen = dt.date.fromisoformat(day_or_refuse(day)) if day else _last_told(connection, today)
         first = board.monday(chosen)
         sunday = first + 6 * _DAY
-        trips = journeys_between(connection, first.isoformat(), sunday.isoformat())
+        trips = journeys_between(connection, first.isoformat(), sunday.isoformat(), _TRIPS)
         until, since = chosen.isoformat(), (chosen - _DAY).isoformat()
         fresh = {k: told_between(connection, k, since, until, 60) for k in ("trip", "event", "deal")}
-        recent = told_between(connection, "trip", (chosen - 7 * _DAY).isoformat(), until, 200)
+        recent = told_between(connection, "trip", (chosen - 7 * _DAY).isoformat(), until, _TRIPS)
         keys = [r for found in (*fresh.values(), recent) for e in found for r in e["reports"]]
         reports = citations(connection, keys)
     rows = sorted(board.rows(trips, first), key=lambda r: (-max(x.voices for x in r.lanes), r.name))
@@ -57,7 +58,7 @@ def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
         "ahead": first + 7 * _DAY,
         "moved": not day and not (first <= today <= sunday),
         "fresh": {k: _fresh(found, reports, since) for k, found in fresh.items()},
-        "changes": list(_changes(recent, (chosen - 7 * _DAY).isoformat(), until))[:12],
+        "changes": list(_changes(recent, (chosen - 7 * _DAY).isoformat(), until))[:10],
     }
 
 
@@ -71,30 +72,44 @@ def _fresh(entries: Sequence[dict[str, Any]], reports: Mapping[str, Mapping[str,
 
 
 def _changes(trips: Sequence[Mapping[str, Any]], since: str, until: str) -> Iterator[dict[str, Any]]:
-    """Values of trips that a report of the stretch changed: what it was, what it is said to be."""
+    """Trips of which a report of the stretch changed the plan: each value as it was, and as it is now said to be.
+
+    That a planned trip takes place is no change of plan; that it is called off or put off is one.
+    """
     for trip in trips:
+        steps: dict[str, dict[str, Any]] = {}
         before: dict[str, Any] = {}
         for step in trip.get("history") or ():
-            name = step["field"]
-            if name in before and since <= (step["as_of"] or "")[:10] <= until:
-                yield {
-                    "trip": trip,
-                    "field": name,
-                    "was": before[name],
-                    "now": step["value"],
-                    "as_of": step["as_of"][:10],
-                }
+            name, day = step["field"], (step["as_of"] or "")[:10]
+            if name in before and since <= day <= until:
+                kept = steps.setdefault(name, {"field": name, "was": before[name]})
+                kept.update(now=step["value"], as_of=day)
             before[name] = step["value"]
+        told = [s for s in steps.values() if s["was"] != s["now"] and _is_plan(s)]
+        if told:
+            yield {"trip": trip, "steps": told}
+
+
+def _is_plan(step: Mapping[str, Any]) -> bool:
+    return step["field"] != "status" or bool({step["was"], step["now"]} & set(board.OFF))
 
 
 def _last_told(connection: Connection, today: dt.date) -> dt.date:
-    """Today where a journey of this week is known, else the last day of which one is."""
-    first = board.monday(today)
-    found = journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat(), 50)
-    if board.rows(found, first):
+    """Today where a journey of this week is known, else the day of the last report, or of the last journey before."""
+    if _is_known(connection, today):
         return today
+    reported = last_report_day(connection, today.isoformat())
+    if reported and _is_known(connection, dt.date.fromisoformat(reported)):
+        return dt.date.fromisoformat(reported)
     days = [s.first for t in journeys_before(connection, today.isoformat(), 50) for s in board.stays_of(t)]
     return max((d for d in days if d <= today), default=today)
+
+
+def _is_known(connection: Connection, day: dt.date) -> bool:
+    """Whether the board of a day's week has a journey."""
+    first = board.monday(day)
+    found = journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat(), 50)
+    return bool(board.rows(found, first))
 
 
 def week_of_day(request: Request, day: str) -> tuple[dt.date, list[dict[str, Any]]]:
