@@ -762,3 +762,12 @@ def test_the_holder_of_an_office_is_whom_the_report_names_with_it(read: Read) ->
     assert (trip.traveler, trip.country) == ("Mirea Ionescu", "ROU")
     trips = read(f"{head}Georgian President Tamaz Kobalia called. The minister will travel to Ankara.", "2024-03-04")
     assert not {t.traveler for t in trips} & {"Mirea Ionescu", "Tamaz Kobalia"}
+
+
+def test_the_day_of_an_audience_does_not_start_a_visit_that_is_under_way(read: Read) -> None:
+    (trip,) = read(
+        "Peruvian Foreign Minister Rosa Quispe, who is on a visit to Norway, was the guest of Foreign Minister Espen "
+        "Barth at a working lunch today.",
+        "2025-02-11",
+    )
+    assert (trip.status, trip.start.date, trip.stops[0].arrive) == ("underway", None, "2025-02-11")

@@ -181,6 +181,8 @@ def _breaks(token: Token, cue: Token) -> bool:
     if verb_of(token) is not None:
         return True
     if token.pos_ in ("VERB", "AUX") and token.ent_type_ == "":
+        if token.i and token.doc[token.i - 1].text == "," and "Fin" in token.morph.get("VerbForm", []):
+            return True  # the main clause goes on: "who is on a visit to Japan, was received today"
         return not (noun and lemma in PASSING) and not (token.pos_ == "VERB" and token.dep_ in ("amod", "compound"))
     if token.lower_ in BREAKING:
         return not (noun and token.lower_ in ("which", "that"))
