@@ -321,3 +321,9 @@ def test_what_is_regretted_is_the_decision_and_not_the_visit_it_called_off(analy
     (accuse,) = [e for e in events if e.type == "ACCUSE"]
     assert accuse.reacts_to is not None
     assert events[accuse.reacts_to].type == "REJECT"
+
+
+def test_the_day_a_sentence_begins_with_is_that_of_all_that_was_done() -> None:
+    text = "On Monday, Ghana's foreign minister met his Togolese counterpart and condemned the attack in Mali."
+    events = dragoman.read(text, published="2024-05-16").events
+    assert {e.date for e in events if e.type in ("CONSULT", "ACCUSE")} == {"2024-05-13"}
