@@ -310,3 +310,20 @@ def test_a_refusal_that_names_no_one_concerns_the_other_state_of_the_report(anal
 def test_who_speaks_for_the_doer_is_the_source(analyser: Analyser) -> None:
     text = "ACCRA, May 5 - President Ama Boateng of Ghana has cancelled a visit to Togo, her office said on Monday."
     assert "her office" in {e.attributed_to for e in read(analyser, text)}
+
+
+def test_what_is_regretted_is_the_decision_and_not_the_visit_it_called_off(analyser: Analyser) -> None:
+    text = (
+        "Norway's foreign minister has cancelled her visit to Ethiopia. She met Kenyan President Daniel Mwangi on "
+        "Monday. Ethiopia regretted the decision."
+    )
+    events = read(analyser, text)
+    (accuse,) = [e for e in events if e.type == "ACCUSE"]
+    assert accuse.reacts_to is not None
+    assert events[accuse.reacts_to].type == "REJECT"
+
+
+def test_the_day_a_sentence_begins_with_is_that_of_all_that_was_done() -> None:
+    text = "On Monday, Ghana's foreign minister met his Togolese counterpart and condemned the attack in Mali."
+    events = dragoman.read(text, published="2024-05-16").events
+    assert {e.date for e in events if e.type in ("CONSULT", "ACCUSE")} == {"2024-05-13"}

@@ -205,7 +205,7 @@ class _Finisher:
             date, text, basis = self._stop_date(draft, date, text, basis)
         if date is None and draft.type in SPEECH and text is None:
             date, text, basis = self._talk_date(draft)
-        if date is None and text is None and (time := self._settings.lone_time(draft)) is not None:
+        if date is None and text is None and (time := self._settings.undated(draft)) is not None:
             date, text, basis = time.value, time.text, time.basis
         return Event(
             type=draft.type,

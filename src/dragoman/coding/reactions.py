@@ -221,6 +221,8 @@ def _by_name(target: Token, number: int, drafts: Sequence[Draft]) -> int | None:
     for n, other in enumerate(drafts):
         if n == number or other.type not in types or other.head.i >= head.i or other.head.i < window:
             continue
+        if other.type == "CONSULT" and other.status in ("negated", "denied"):
+            continue  # a decision not to come is what is answered
         rank = (_between(drafts[number], other), other.head.i)
         best = max(best, (rank, n)) if best is not None else (rank, n)
     return best[1] if best else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FAR = 60
+LEAD = 3  # words from the start of a sentence to the head of a date that it begins with
 LONGEST = 366
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "on", "inside", "across", "off", "to", "into"})
 MOST_AMOUNTS = 4
@@ -52,7 +53,11 @@ class Settings:
                 best = (rank, time)
         return best[1] if best else None
 
-    def lone_time(self, draft: Draft) -> Time | None:
+    def undated(self, draft: Draft) -> Time | None:
+        """The date of an act that has none in its clause: the one with which its sentence begins, or its only one."""
+        return self._leading_time(draft) or self._lone_time(draft)
+
+    def _lone_time(self, draft: Draft) -> Time | None:
         """The one date of the sentence, for the nearest act above it in the tree, or for all where none is above."""
         sentence = draft.head.sent
         dated = [
@@ -66,6 +71,16 @@ class Settings:
         own = {t.i for t in draft.tokens}
         above = next((t.i for t in root.ancestors if t.i in self._heads), None)
         return time if above is None or above in own else None
+
+    def _leading_time(self, draft: Draft) -> Time | None:
+        """The date with which the sentence begins ("On Monday, ..."): that of all done in it that has no other."""
+        if draft.status != "actual":
+            return None
+        sentence = draft.head.sent
+        for time, root in self._times:
+            if root is not None and sentence.start <= root.i <= sentence.start + LEAD and _short(time.value):
+                return time if time.kind == "DATE" and root.i < draft.head.i else None
+        return None
 
     def _anchors(self, draft: Draft) -> list[Token]:
         out = list(draft.tokens)
