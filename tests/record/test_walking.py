@@ -87,6 +87,7 @@ def test_what_is_frequent_is_walked_by_days(
 ) -> None:
     before = many.events(**given)
     monkeypatch.setattr("dragoman.store.asking._FEW", 3)
+    monkeypatch.setattr("dragoman.store.asking._OFTEN", 3)
     assert before
     assert many.events(**given) == before
     assert many.events(**given, limit=4) == before[:4]

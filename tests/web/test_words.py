@@ -96,3 +96,8 @@ def test_plans_change_where_days_or_stops_do_or_a_trip_is_called_off() -> None:
         "cancelled"
     ]
     assert list(_changes([{"history": off}], "2025-03-07", "2025-03-11")) == []
+
+
+def test_stops_in_a_history_have_their_names() -> None:
+    assert words.step("stops", ["AFG", "HKG"]) == "Afghanistan; Hong Kong"
+    assert words.step("start", "2025-03-10") == "10 March 2025"

@@ -15,7 +15,8 @@ from dragoman.store import schema, search
 from dragoman.store.bulk import in_parts
 
 _LAST = 2000  # reports that hold some words are looked at, those last filed
-_FEW = 2000  # reports of a source, or entries with some words, by which entries are found
+_FEW = 2000  # reports of a source by which its entries are found
+_OFTEN = 10_000  # entries with some words that are found by the words, and not by days
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[list[Colu
     None where nothing of the kind is asked for: words that few entries hold, a traveller, a source with few reports.
     """
     c = schema.entries.c
-    if wanted.text and not search.frequent(connection, "entry_words", wanted.text, _FEW):
+    if wanted.text and not search.frequent(connection, "entry_words", wanted.text, _OFTEN):
         words = c.id.in_(search.matching(connection, "entry_words", wanted.text))
         return [words, unindexed(c.kind) == kind], replace(wanted, text=None)
     if wanted.traveler:

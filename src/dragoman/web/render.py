@@ -67,6 +67,7 @@ def environment() -> Environment:
         act=words.act,
         between=words.between,
         first_of=words.first_of,
+        step=words.step,
         deal=words.deal,
         days=words.days,
         asset=asset,

@@ -240,6 +240,13 @@ def where(value: Mapping[str, Any] | None) -> str:
     return ", ".join(x for x in (one_line(found.get("city") or ""), country(found.get("country"))) if x)
 
 
+def step(name: str, found: Any) -> str:
+    """A value in the history of a field; stops by their names."""
+    if name == "stops" and isinstance(found, (list, tuple)):
+        return "; ".join(country(str(v)) for v in found) or "none"
+    return value(found)
+
+
 def value(found: Any) -> str:
     """Any value of an entry on one line."""
     if isinstance(found, Mapping):
