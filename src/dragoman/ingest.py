@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import glob
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from dragoman.config import Settings, cores
 from dragoman.errors import InputError
 from dragoman.pipeline import Interpreter
-from dragoman.readings import read_readings
+from dragoman.readings import Line, read_lines
 from dragoman.record import Record
 from dragoman.scale import Cluster, read_on_ray
 from dragoman.sources import SUFFIXES, Options, is_address, kind_of, read_source
@@ -87,7 +87,7 @@ def ingest(
     """
     how, given = how or How(), coder.settings
     options = Options(max_characters=given.max_characters, timeout=given.timeout, columns=how.columns)
-    run = _Run(record, how, progress)
+    run = _Run(record, coder.name, how, progress)
     found = (found for address in addresses(sources) for found in read_source(address, options))
     with closing(read_batches(run.batches(found), coder, how.workers, how.clock)) as outcomes:
         for batch in outcomes:
@@ -97,16 +97,26 @@ def ingest(
 
 
 class _Run:
-    """One run: reports come one by one, are looked up in batches, read elsewhere, and written batch by batch."""
+    """One run: reports come one by one, are looked up in batches, read elsewhere, and written batch by batch.
 
-    def __init__(self, record: Record, how: How, progress: Progress | None) -> None:
+    Of reports with the very same text and day one is read. The others are held back until it is in the record, and
+    take its reading from there.
+    """
+
+    def __init__(self, record: Record, coder: str, how: How, progress: Progress | None) -> None:
         self.record = record
+        self.coder = coder
         self.how = how
         self.progress = progress
         self.done = Summary()
+        self._under_way: Counter[_Told] = Counter()
+        self._held: list[Report] = []
 
     def batches(self, found: Iterator[Report | InputError]) -> Iterator[list[Report]]:
-        """The reports that the record does not have, in batches; what is no report is kept as a failure."""
+        """The reports to be read, in batches; what is no report is kept as a failure.
+
+        A batch is empty where all is held back: what is under way is to be written first.
+        """
         while not self._enough():
             batch: list[Report] = []
             with self.how.clock.stage("sources"):
@@ -117,12 +127,13 @@ class _Run:
                         batch.append(item)
                     if len(batch) >= BATCH:
                         break
-            if not batch:
+            held, self._held = self._held, []
+            if not batch and not held:
                 return
-            fresh = self._fresh(batch)
+            fresh = self._fresh(held + batch)
             self.done.waiting += len(fresh)
             self.tell()
-            if fresh:
+            if fresh or self._held:
                 yield fresh
 
     def _enough(self) -> bool:
@@ -131,17 +142,32 @@ class _Run:
         return limit is not None and self.done.new + self.done.waiting >= limit
 
     def _fresh(self, batch: list[Report]) -> list[Report]:
+        """Those that must be read."""
         with self.how.clock.stage("look-up"):
             have = self.record.known(batch)
-        self.done.known += sum(have)
-        fresh = [report for report, known in zip(batch, have, strict=True) if not known]
-        if self.how.limit is not None:
-            fresh = fresh[: max(0, self.how.limit - self.done.new - self.done.waiting)]
-        return fresh
+            self.done.known += sum(have)
+            fresh = self._within([report for report, known in zip(batch, have, strict=True) if not known])
+            repeated = self.record.repeat(fresh, self.coder) if fresh else []
+        self.done.new += sum(repeated)
+        out: list[Report] = []
+        for report in (r for r, done in zip(fresh, repeated, strict=True) if not done):
+            told = _told(report)
+            if told and self._under_way[told]:
+                self._held.append(report)
+            else:
+                self._under_way[told] += 1
+                out.append(report)
+        return out
+
+    def _within(self, fresh: list[Report]) -> list[Report]:
+        if self.how.limit is None:
+            return fresh
+        return fresh[: max(0, self.how.limit - self.done.new - self.done.waiting)]
 
     def file(self, batch: list[Outcome]) -> None:
         """Write the readings of a batch, and the failures."""
         self.done.waiting -= len(batch)
+        self._under_way -= Counter(_told(report) for report, _ in batch)
         pairs = [(found, report) for report, found in batch if not isinstance(found, InputError)]
         for _, found in batch:
             if isinstance(found, InputError):
@@ -162,24 +188,34 @@ class _Run:
             self.progress(self.done)
 
 
+_Told = tuple[int, str] | None
+
+
+def _told(report: Report) -> _Told:
+    """What stands for a text and the day on which it was published; None where no day was given."""
+    return (hash(report.text), report.published) if report.published else None
+
+
 def fuse(paths: Iterable[str], record: Record, progress: Progress | None = None) -> Summary:
     """Bring readings that were made elsewhere into ``record``; what it has already is left alone.
 
     ``paths`` are files and folders of readings, as ``dragoman read`` and Ray write them.
     """
     done = Summary()
-    for number, new in record.take_all(_batches(paths, record, done), cores()):
-        done.new += new
-        done.known += number - new
+    for taken in record.take_all(_batches(paths, record, done), cores()):
+        done.new += taken.new
+        done.known += taken.readings - taken.new
+        for error in taken.failed:
+            _fail(record, error, done)
         if progress:
             progress(done)
     record.fuse(cores())
     return done
 
 
-def _batches(paths: Iterable[str], record: Record, done: Summary) -> Iterator[list[dict[str, Any]]]:
-    """Readings, as many as are filed by one transaction; what is none is filed as a failure."""
-    found = read_readings(paths)
+def _batches(paths: Iterable[str], record: Record, done: Summary) -> Iterator[list[Line]]:
+    """Readings, as many as are filed by one transaction; what could not be read is filed as a failure."""
+    found = read_lines(paths)
     while items := list(islice(found, TAKEN)):
         for item in items:
             if isinstance(item, InputError):

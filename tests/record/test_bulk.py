@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
+from dragoman.fusion import digests_of
 from dragoman.record import Record, open_record
+from dragoman.record.keys import content_key
+from dragoman.store import reading_of, schema
+from dragoman.store.packing import unpack
 from dragoman.types import Coder, Reading
 from tests.made import STORY, reading, trip, visit
 
@@ -104,29 +108,52 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
             connection.execute(text("CREATE INDEX tellings_by_group ON tellings (kind, grp)"))
             connection.execute(text("CREATE TABLE claims (entry TEXT)"))
             connection.execute(text("UPDATE tellings SET entry = NULL WHERE kind = 'event'"))
-            connection.execute(text("DELETE FROM schema_versions WHERE number = 4"))
+            _unpacked(connection)
+            connection.execute(text("DELETE FROM schema_versions WHERE number >= 4"))
         trips = record.trips()
     with open_record(place) as record:
         assert record.trips() == trips
         assert record.fuse() == 1
-        record.add(STORY[4:])
+        record.add([*STORY[4:], replace(STORY[1], document=replace(STORY[1].document, outlet="Other"))])
         after = _state(record)
+        assert record.totals()["voices"] == 5
+        with record.reading() as connection:
+            assert (reading_of(connection, content_key(STORY[0].document)) or {})["trips"]
     with open_record(place) as record, record._engine.begin() as connection:
         rows = connection.execute(text("SELECT name, low, high, waits FROM tellings WHERE kind = 'event'")).all()
         assert [tuple(r) for r in rows] == [("visit", "2025-03-12", "2025-03-12", 0)] * 2
         assert len(after[0]) == len(after[1]) == len(after[2]) == 1
 
 
+def _unpacked(connection: Connection) -> None:
+    """Readings as text, signatures as words, bands as they were: the tables of the fourth version."""
+    readings = connection.execute(select(schema.readings)).all()
+    digests = connection.execute(select(schema.digests)).all()
+    for table, columns in (
+        ("readings", "report TEXT, coder TEXT, body TEXT, PRIMARY KEY (report, coder)"),
+        ("digests", "report TEXT PRIMARY KEY, digest TEXT"),
+        ("bands", "band TEXT, report TEXT, PRIMARY KEY (band, report)"),
+    ):
+        connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text(f"CREATE TABLE {table} ({columns})"))
+    for row in readings:
+        given = {"a": row.report, "b": row.coder, "c": unpack(row.body)}
+        connection.execute(text("INSERT INTO readings VALUES (:a, :b, :c)"), given)
+    for row in digests:
+        words = " ".join(f"{v:x}" for v in digests_of([row.digest])[0])
+        connection.execute(text("INSERT INTO digests VALUES (:a, :b)"), {"a": row.report, "b": words})
+
+
 def test_worker_processes_fuse_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.record.bulk._MANY", 0)
     monkeypatch.setattr("dragoman.store.entries._TELLINGS", 3)
     chance = random.Random(3)
-    made = [_made(n, chance).to_json() for n in range(40)]
+    made = [(str(n), json.dumps(_made(n, chance).to_json())) for n in range(40)]
     states = []
     for workers in (1, 2):
         with open_record(tmp_path / f"{workers}.db") as record:
             batches = [made[:15], made[10:25], made[20:], made[:5]]
-            assert [number for number, _ in record.take_all(batches, workers)] == [15, 15, 20, 5]
+            assert [done.readings for done in record.take_all(batches, workers)] == [15, 15, 20, 5]
             assert record.totals()["reports"] == 40
             assert record.fuse(workers) > 0
             assert record.fuse(workers) == 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman import edtf
 from dragoman.entries import Claim, Source, Telling
@@ -13,8 +12,7 @@ from dragoman.entries import Claim, Source, Telling
 _TEXT = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One telling's value for a field. ``weight`` ranks kinds of knowledge: a fact told afterwards above a plan."""
 
     value: Any
@@ -30,7 +28,7 @@ class Told:
 
 def spans_of(evidence: Mapping[str, Any] | None, field: str) -> tuple[tuple[int, int], ...]:
     """The spans that a reading gives for a field."""
-    return tuple((int(a), int(b)) for a, b in (evidence or {}).get(field) or ())
+    return tuple([(a, b) for a, b in (evidence or {}).get(field) or ()])
 
 
 def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None = None) -> list[Claim]:
@@ -40,6 +38,8 @@ def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None 
     report, then the most exact, then the first by ``order``. No value told: no claims.
     """
     found = list(told)
+    if not found:
+        return []
     if len(found) == 1 and found[0].value not in (None, "", [], ()):
         return [Claim(field, found[0].value, _sources(found), held=True)]
     byvalue: dict[str, list[Told]] = {}
@@ -82,7 +82,8 @@ def _sources(items: Sequence[Told]) -> tuple[Source, ...]:
 
 
 def _sorted(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted(set(spans)))
+    found = tuple(spans)
+    return found if len(found) < 2 else tuple(sorted(set(found)))
 
 
 def exact(claims: list[Claim]) -> list[Claim]:
@@ -90,18 +91,21 @@ def exact(claims: list[Claim]) -> list[Claim]:
     limits = edtf.bounds(held(claims)) if claims else None
     if limits and limits[0] and limits[1] and (limits[1] - limits[0]).days <= 31:
         return claims
-    return [replace(c, held=False) for c in claims]
+    return [c._replace(held=False) for c in claims]
 
 
 def held(claims: Sequence[Claim]) -> Any:
     """The value that the record holds, or None."""
-    return next((c.value for c in claims if c.held), None)
+    for claim in claims:
+        if claim.held:
+            return claim.value
+    return None
 
 
 def history(field: str, told: Iterable[Told]) -> list[dict[str, Any]]:
     """How a value changed over the publication dates of the reports that tell it; empty where it never did."""
     known = [t for t in told if t.value not in (None, "", [], ()) and t.telling.published]
-    if all(t.value == known[0].value for t in known):
+    if len(known) < 2 or all(t.value == known[0].value for t in known):
         return []
     dated = sorted(
         known,

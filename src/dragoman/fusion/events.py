@@ -79,21 +79,21 @@ def one_event(tellings: Sequence[Telling]) -> Entry:
         tellings, key=lambda t: (float(t.body.get("confidence") or 0), len(t.body.get("recipients") or ()), t.id)
     )
     values: dict[str, Any] = {"type": lead.body.get("type"), "mode": lead.body.get("mode")}
-    claims: list[Claim] = decide("type", _told(tellings, "type", ("type", "quote")))
+    claims: list[Claim] = decide("type", _told(tellings, "type", "type", "quote"))
     for name in _LISTS:
         values[name] = list(best.body.get(name) or ())
         if len(tellings) > 1:
             values[name] += sorted({x for t in tellings for x in t.body.get(name) or ()} - set(values[name]))
     for name in _PLAIN:
-        found = decide(name, _told(tellings, name, (name,)))
+        found = decide(name, _told(tellings, name, name))
         values[name] = held(found)
         claims += found if name == "attributed_to" else []
-    dates, statuses = _told(tellings, "date", ("date",)), _statuses(tellings)
+    dates, statuses = _told(tellings, "date", "date"), _statuses(tellings)
     for name, told in (("date", dates), ("status", statuses)):
         found = decide(name, told)
         values[name] = held(found)
         claims += found
-    place = decide("place", _told(tellings, "place", ("place",)))
+    place = decide("place", _told(tellings, "place", "place"))
     values["place"] = held(place)
     values["magnitude"] = [dict(m) for t in [best] for m in t.body.get("magnitude") or ()]
     values["quote"] = best.body.get("quote") or ""
@@ -120,7 +120,7 @@ def _covered(value: str | None, tellings: Sequence[Telling]) -> tuple[str | None
     return day, day
 
 
-def _told(tellings: Sequence[Telling], name: str, evidence: tuple[str, ...]) -> list[Told]:
+def _told(tellings: Sequence[Telling], name: str, *evidence: str) -> list[Told]:
     out = []
     for telling in tellings:
         value = telling.body.get(name)

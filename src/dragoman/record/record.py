@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dragoman.readings import Line
+    from dragoman.record.bulk import Taken
     from dragoman.store import Filed, Filter
 
 Row = dict[str, Any]
@@ -84,14 +87,18 @@ class Record:
         with writing(self._engine) as connection:
             return len(file_reports(connection, filed))
 
+    def repeat(self, reports: Sequence[Report], coder: str) -> list[bool]:
+        """Add those of some new reports that ``coder`` has read under another name; see ``record.repeats``."""
+        from dragoman.record.repeats import repeat
+
+        return repeat(self._engine, reports, coder)
+
     def take(self, readings: Sequence[Mapping[str, Any]]) -> int:
         """File readings in their JSON form, in one transaction, without fusing them; returns how many were new."""
-        return sum(new for _, new in self.take_all([readings]))
+        return sum(done.new for done in self.take_all([[("", json.dumps(r)) for r in readings]]))
 
-    def take_all(
-        self, batches: Iterable[Sequence[Mapping[str, Any]]], workers: int = 1
-    ) -> Generator[tuple[int, int], None, None]:
-        """File batch after batch, with worker processes; see ``record.bulk.take``."""
+    def take_all(self, batches: Iterable[Sequence[Line]], workers: int = 1) -> Generator[Taken, None, None]:
+        """File batch after batch of readings as JSON, with worker processes; see ``record.bulk.take``."""
         from dragoman.record.bulk import take
 
         yield from take(self._engine, batches, workers)

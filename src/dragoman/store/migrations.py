@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, inspect, select, text, update
 
 from dragoman.entries import Telling
 from dragoman.errors import UsageError
 from dragoman.fusion import key_of
 from dragoman.fusion.doubt import doubt
 from dragoman.store import schema, search
+from dragoman.store.bulk import put_rows
 from dragoman.store.clock import now
+from dragoman.store.copies import join_copies
+from dragoman.store.loading import finish
+from dragoman.store.packing import pack
 
 
 def _first_tables(connection: Connection) -> None:
@@ -68,7 +73,42 @@ def _keys(connection: Connection) -> None:
         last = rows[-1].id
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces)
+def _compact(connection: Connection) -> None:
+    """Readings packed, signatures as bytes, their bands as numbers; tables that are their own index."""
+    if "waits" not in {c["name"] for c in inspect(connection).get_columns("digests")}:
+        for index in ("codes_by_code", "tellings_waiting", "entries_by_who"):
+            connection.execute(text(f"DROP INDEX IF EXISTS {index}"))
+        for table in (schema.readings, schema.digests, schema.codes):
+            connection.execute(text(f"ALTER TABLE {table.name} RENAME TO old_{table.name}"))
+        connection.execute(text("DROP TABLE bands"))
+        schema.meta.create_all(connection)
+        connection.execute(text(f"INSERT INTO codes ({_CODES}) SELECT {_CODES} FROM old_codes"))
+        _copied(connection, "SELECT report, coder, body FROM old_readings", schema.readings, _packed)
+        _copied(connection, "SELECT report, digest FROM old_digests", schema.digests, _digest)
+        for table in (schema.readings, schema.digests, schema.codes):
+            connection.execute(text(f"DROP TABLE old_{table.name}"))
+    finish(connection)
+    join_copies(connection)
+
+
+_CODES = "entry, role, code, kind, first"
+
+
+def _copied(connection: Connection, query: str, table: Table, made: Callable[..., tuple[Any, ...]]) -> None:
+    rows = connection.execute(text(query).execution_options(yield_per=1000))
+    for part in rows.partitions():
+        put_rows(connection, table, [made(*row) for row in part])
+
+
+def _packed(report: str, coder: str, body: str) -> tuple[str, str, bytes]:
+    return report, coder, pack(body)
+
+
+def _digest(report: str, digest: str) -> tuple[str, bytes, int]:
+    return report, b"".join(int(v, 16).to_bytes(4, "little") for v in digest.split()), 1
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _compact)
 
 
 def is_current(connection: Connection) -> bool:
