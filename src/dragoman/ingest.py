@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -24,6 +25,7 @@ from dragoman.workers import Outcome, read_batches
 
 BATCH = 16
 TAKEN = 500  # readings brought in by one transaction
+_REST = 9  # times as long as fusing took, it is left
 
 
 @dataclass(slots=True)
@@ -81,9 +83,9 @@ def ingest(
 ) -> Summary:
     """Read the reports of ``sources`` that ``record`` does not have.
 
-    Safe to repeat, to interrupt and to kill: a report is in the record with its reading and all that
-    follows from it, or not at all. What cannot be used is kept as a failure, and the rest is read.
-    The record is the same whatever the number of workers.
+    Safe to repeat, to interrupt and to kill: a report is in the record with its reading, or not at all; what
+    follows from it is there soon after, at the latest when the run ends, or the next one. What cannot be used is
+    kept as a failure, and the rest is read. The record is the same whatever the number of workers.
     """
     how, given = how or How(), coder.settings
     options = Options(max_characters=given.max_characters, timeout=given.timeout, columns=how.columns)
@@ -92,8 +94,31 @@ def ingest(
     with closing(read_batches(run.batches(found), coder, how.workers, how.clock)) as outcomes:
         for batch in outcomes:
             run.file(batch)
+    run.fusing.end()
     run.tell()
     return run.done
+
+
+class _Fusing:
+    """Fuses what was filed at once, or where that takes long every now and then: for a tenth of the time at most.
+
+    What one report changes grows with all that was told of the same people before.
+    """
+
+    def __init__(self, record: Record, clock: Clock) -> None:
+        self._record = record
+        self._clock = clock
+        self._next = 0.0
+
+    def now_and_then(self) -> None:
+        if time.monotonic() >= self._next:
+            began = time.monotonic()
+            self.end()
+            self._next = time.monotonic() + _REST * (time.monotonic() - began)
+
+    def end(self) -> None:
+        with self._clock.stage("fusing"):
+            self._record.fuse()
 
 
 class _Run:
@@ -109,6 +134,7 @@ class _Run:
         self.how = how
         self.progress = progress
         self.done = Summary()
+        self.fusing = _Fusing(record, how.clock)
         self._under_way: Counter[_Told] = Counter()
         self._held: list[Report] = []
 
@@ -173,7 +199,8 @@ class _Run:
             if isinstance(found, InputError):
                 self._fail(found)
         with self.how.clock.stage("record"):
-            new = self.record.add([r for r, _ in pairs], [r for _, r in pairs]) if pairs else 0
+            new = self.record.add([r for r, _ in pairs], [r for _, r in pairs], later=True) if pairs else 0
+        self.fusing.now_and_then()
         self.done.new += new
         self.done.known += len(pairs) - new
         self.tell()
@@ -244,6 +271,7 @@ def reread(record: Record, coder: Interpreter, progress: Progress | None = None)
     """Read anew every report whose reading an older package, model or codebook made."""
     done = Summary()
     pairs: list[tuple[str, Reading]] = []
+    fusing = _Fusing(record, Clock())
     for key, report in record.outdated(coder.name):
         try:
             pairs.append((key, coder.read(report)))
@@ -251,11 +279,13 @@ def reread(record: Record, coder: Interpreter, progress: Progress | None = None)
         except InputError as error:
             _fail(record, error, done)
         if len(pairs) >= BATCH:
-            record.reread(pairs)
+            record.reread(pairs, later=True)
+            fusing.now_and_then()
             pairs = []
         if progress:
             progress(done)
-    record.reread(pairs)
+    record.reread(pairs, later=True)
+    fusing.end()
     return done
 
 

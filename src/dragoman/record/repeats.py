@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 def repeat(engine: Engine, reports: Sequence[Report], coder: str) -> list[bool]:
-    """Add those of some new reports that ``coder`` has read already under another name; for each, whether it was."""
-    from dragoman.store import Filed, file_reports, read_before, ready, writing
+    """Add those of some new reports that ``coder`` has read already under another name; for each, whether it was.
+
+    They are not fused.
+    """
+    from dragoman.store import Filed, file_reports, join, read_before, ready, writing
 
     asked = [(report.text, report.published or "") for report in reports]
     with engine.connect() as connection:
@@ -31,5 +34,6 @@ def repeat(engine: Engine, reports: Sequence[Report], coder: str) -> list[bool]:
     ]
     if filed:
         with writing(engine) as connection:
-            file_reports(connection, ready(filed))
+            file_reports(connection, ready(filed), later=True)
+            join(connection)
     return [pair in found for pair in asked]
