@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, inspect, select, text
 
 from dragoman.fusion import digests_of
 from dragoman.record import Record, open_record
@@ -188,3 +188,42 @@ def test_corrections_bear_on_all_that_they_change(tmp_path: Path, seed: int) -> 
         for key in done:
             record.withdraw(key)
         assert _state(record) == before
+
+
+def _indexes(record: Record) -> set[str]:
+    with record.reading() as connection:
+        found = inspect(connection)
+        return {str(i["name"]) for t in schema.meta.sorted_tables for i in found.get_indexes(t.name)}
+
+
+def test_a_new_record_is_filled_without_its_indexes_and_a_stopped_filling_goes_on(place: str, tmp_path: Path) -> None:
+    """Filled in bulk, left half-way, taken up again: the record of all readings at once, with its indexes."""
+    chance = random.Random(4)
+    made = [_made(n, chance) for n in range(40)]
+    lines = [(str(n), json.dumps(r.to_json())) for n, r in enumerate(made)]
+    batches = [lines[at : at + 8] for at in range(0, 40, 8)]
+    with open_record(tmp_path / "once.db") as record:
+        record.add(made)
+        wanted, whole = _state(record), _indexes(record)
+    with open_record(place) as record:
+        filling = record.take_all(batches)
+        assert next(filling).new == 8
+        assert "tellings_by_day" not in _indexes(record)
+        filling.close()
+    with open_record(place) as record:
+        assert sum(done.new for done in record.take_all(batches)) == 32
+        assert "entries_by_day" not in _indexes(record)
+        assert record.fuse() > 0
+        assert _state(record) == wanted
+        assert _indexes(record) >= whole
+
+
+def test_one_report_added_to_a_filling_that_was_left_finds_its_way(tmp_path: Path) -> None:
+    lines = [[(str(n), json.dumps(r.to_json()))] for n, r in enumerate(STORY[:4])]
+    with open_record(tmp_path / "r.db") as record:
+        assert sum(done.new for done in record.take_all(lines)) == 4
+        record.add(STORY[4:])
+        assert {"tellings_by_day", "entries_by_day", "codes_by_code"} <= _indexes(record)
+        assert (len(record.events()), record.trips()) == (1, [])
+        assert record.fuse() > 0
+        assert record.trips()[0]["voices"] == 4

@@ -257,3 +257,31 @@ def test_workers_hold_back_what_is_being_read(tmp_path: Path, coder: Interpreter
             ingest([str(tmp_path / "feed.jsonl")], record, coder, How(workers=workers), progress)
             assert max(seen) == 2
     assert _whole(tmp_path / "1.db") == _whole(tmp_path / "2.db")
+
+
+def test_an_interrupt_ends_all_processes_without_a_fault_and_the_next_run_ends_the_work(tmp_path: Path) -> None:
+    feed, place = tmp_path / "feed.jsonl", tmp_path / "r.db"
+    feed.write_text(_lines(400), encoding="utf-8")
+    words = ("ingest", str(feed), "--record", str(place), "--quiet", "--workers", "2")
+    with _dragoman(*words, stderr=subprocess.PIPE, start_new_session=True) as run:
+        while run.poll() is None and (not place.exists() or not _reports(place)):
+            time.sleep(0.02)
+        os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to the workers too
+        told = run.communicate(timeout=60)[1]
+        assert run.returncode not in (0, None)
+        assert "Traceback" not in told
+        _all_gone(run.pid)
+    assert 0 < _told(place) < 400
+    assert _dragoman(*words).wait(300) == 0
+    assert _whole(place)[0]["reports"] == 400
+
+
+def _all_gone(group: int) -> None:
+    """Wait until no process of a group is left."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("processes are left")
