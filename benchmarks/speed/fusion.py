@@ -1,7 +1,7 @@
 """What a record costs by the number of its readings: ``python benchmarks/speed/fusion.py [--workers=2] 1000 10000``.
 
 Reads a few real reports once, makes as many readings of them as are asked for (each round two weeks later than the
-one before, with a text of its own), brings them into a new record as ``dragoman fuse`` does, then one more. Prints
+one before, with a text of its own, and every four years other travellers), brings them into a new record as ``dragoman fuse`` does, then one more. Prints
 seconds of processor time of all processes (with 0.03 ms for making a reading), readings a second of it, seconds by the
 clock, peak memory of the writing process, size on disk. The texts are in ``../shared``. ``--seeds=FILE`` takes the real
 readings from a file, or leaves them there.
@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 SEEDS = 12  # real reports of each set
 ROUND = 14  # days between one round of them and the next
-MARK = "~~"  # stands for the number of the round
+MARK, TERM = "~~", "||"  # stand for the number of the round, and for who is in office: another one every four years
 _DAY = re.compile(r'(?<=")(\d{4}-\d\d-\d\d)')
 
 
@@ -52,6 +52,8 @@ class Pattern:
         document = reading["document"]
         document["text"] = f"{MARK} " + " ".join(f"{word}{MARK}" for word in document["text"].split()[:400])
         document["url"] = f"{document['url']}/{MARK}"
+        for trip in reading["trips"]:
+            trip["traveler"] += TERM
         parts = _DAY.split(json.dumps(reading))
         self.parts = parts[::2]
         self.days = [dt.date.fromisoformat(day) for day in parts[1::2]]
@@ -60,7 +62,8 @@ class Pattern:
         later = dt.timedelta(ROUND * (number % 4000))
         days = [(day + later).isoformat() for day in self.days]
         text = "".join(chain.from_iterable(zip_longest(self.parts, days, fillvalue="")))
-        return text.replace(MARK, str(number))
+        term = "".join(chr(ord("a") + int(digit)) for digit in str(number // 100))
+        return text.replace(MARK, str(number)).replace(TERM, term)
 
 
 def many(real: list[str], total: int) -> Iterator[list[tuple[str, str]]]:

@@ -23,7 +23,7 @@ class Told(NamedTuple):
     @property
     def source(self) -> Source:
         """The report behind it."""
-        return Source(self.telling.report, self.telling.voice, self.spans, self.telling.published)
+        return Source(self.telling.report, self.telling.voice, _sorted(self.spans), self.telling.published)
 
 
 def spans_of(evidence: Mapping[str, Any] | None, field: str) -> tuple[tuple[int, int], ...]:
@@ -37,16 +37,13 @@ def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None 
     Held is the value with the greatest weight of knowledge, then the most voices, then the latest
     report, then the most exact, then the first by ``order``. No value told: no claims.
     """
-    found = list(told)
-    if not found:
-        return []
-    if len(found) == 1 and found[0].value not in (None, "", [], ()):
-        return [Claim(field, found[0].value, _sources(found), held=True)]
+    found = [t for t in told if t.value not in (None, "", [], ())]
+    if len(found) < 2:
+        return [Claim(field, t.value, (t.source,), held=True) for t in found]
     byvalue: dict[str, list[Told]] = {}
     for item in found:
-        if item.value not in (None, "", [], ()):
-            byvalue.setdefault(_TEXT(item.value), []).append(item)
-    if len(byvalue) <= 1:
+        byvalue.setdefault(_TEXT(item.value), []).append(item)
+    if len(byvalue) == 1:
         return [Claim(field, items[0].value, _sources(items), held=True) for items in byvalue.values()]
     ranked = sorted(byvalue.items(), key=lambda kv: (*_rank(kv[1]), str(order(kv[1][0].value)) if order else "", kv[0]))
     return [Claim(field, items[0].value, _sources(items), held=n == 0) for n, (_, items) in enumerate(ranked)]
@@ -71,8 +68,7 @@ def _exactness(value: Any) -> int:
 
 def _sources(items: Sequence[Told]) -> tuple[Source, ...]:
     if len(items) == 1:
-        told = items[0].telling
-        return (Source(told.report, told.voice, _sorted(items[0].spans), told.published),)
+        return (items[0].source,)
     found: dict[str, Source] = {}
     for item in sorted(items, key=lambda i: i.telling.id):
         old = found.get(item.telling.report)

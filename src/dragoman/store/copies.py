@@ -15,6 +15,7 @@ from dragoman.store.bulk import among, in_parts, put_rows
 from dragoman.store.packing import unpack
 
 _MANY = 200_000  # reports looked at together: 200 MB
+_ROWS = 100_000  # bands written together
 
 
 def join_copies(connection: Connection) -> list[str]:
@@ -31,8 +32,7 @@ def join_copies(connection: Connection) -> list[str]:
         voices = _Voices(new.keys)
         _join_old(connection, new, voices)
         _join_new(new, voices)
-        pairs = zip(new.bands.ravel().tolist(), np.repeat(new.keys, new.bands.shape[1]).tolist(), strict=True)
-        put_rows(connection, schema.bands, list(pairs))
+        _put_bands(connection, new)
         changed += _settle(connection, voices, new.keys)
         done = (digests.c.waits > 0) & (digests.c.report <= new.keys[-1])
         connection.execute(update(digests).where(done).values(waits=0))
@@ -58,6 +58,14 @@ def read_before(connection: Connection, asked: Sequence[tuple[str, str]], coder:
     )
     bodies = {r.report: unpack(r.body) for r in connection.execute(body)}
     return {pair: bodies[key] for pair, key in known.items() if key in bodies}
+
+
+def _put_bands(connection: Connection, new: _New) -> None:
+    """Write the bands, in their order: each page of the table is touched once."""
+    values, per = new.bands.ravel(), new.bands.shape[1]
+    for part in in_parts(np.argsort(values, kind="stable"), _ROWS):
+        rows = zip(values[part].tolist(), (part // per).tolist(), strict=True)
+        put_rows(connection, schema.bands, [(band, new.keys[at]) for band, at in rows])
 
 
 class _New:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -76,7 +76,7 @@ def _made(entry: Entry) -> Made:
         doubt(plain),
     )
     codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in sorted(set(_codes(entry)))]
-    return Made(row, codes, " ".join(_words(values)), entry.tellings)
+    return Made(row, codes, " ".join(_words(values.values(), [])), entry.tellings)
 
 
 def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -93,12 +93,14 @@ def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("place", str(c)) for c in places if c)
 
 
-def _words(values: Any) -> list[str]:
-    """Every text of an entry's values."""
-    if isinstance(values, str):
-        return [values]
-    if isinstance(values, dict):
-        values = values.values()
-    elif not isinstance(values, (list, tuple)):
-        return []
-    return [word for value in values if value is not None for word in _words(value)]
+def _words(values: Iterable[Any], found: list[str]) -> list[str]:
+    """Every text of an entry's values, added to those ``found``."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            found.append(value)
+        elif kind is dict:
+            _words(value.values(), found)
+        elif kind is list or kind is tuple:
+            _words(value, found)
+    return found
