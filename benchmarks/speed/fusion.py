@@ -1,10 +1,10 @@
 """What a record costs by the number of its readings: ``python benchmarks/speed/fusion.py [--workers=2] 1000 10000``.
 
 Reads a few real reports once, makes as many readings of them as are asked for (each round two weeks later than the
-one before, with a text of its own, and every four years other travellers), brings them into a new record as ``dragoman fuse`` does, then one more. Prints
-seconds of processor time of all processes (with 0.03 ms for making a reading), readings a second of it, seconds by the
-clock, peak memory of the writing process, size on disk. The texts are in ``../shared``. ``--seeds=FILE`` takes the real
-readings from a file, or leaves them there.
+one before, with a text of its own, and every four years other travellers), brings them into a new record as
+``dragoman fuse`` does, then one more. Prints seconds of processor time of all processes (with 0.03 ms for making a
+reading), readings a second of it, seconds by the clock, peak memory of the writing process, size on disk. The texts
+are in ``../shared``. ``--seeds=FILE`` takes the real readings from a file, or leaves them there.
 """
 
 from __future__ import annotations

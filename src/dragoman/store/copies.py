@@ -14,7 +14,7 @@ from dragoman.store import schema
 from dragoman.store.bulk import among, in_parts, put_rows
 from dragoman.store.packing import unpack
 
-_MANY = 200_000  # reports looked at together: 200 MB
+_MANY = 100_000  # reports looked at together: 200 MB
 _ROWS = 100_000  # bands written together
 
 
@@ -63,7 +63,9 @@ def read_before(connection: Connection, asked: Sequence[tuple[str, str]], coder:
 def _put_bands(connection: Connection, new: _New) -> None:
     """Write the bands, in their order: each page of the table is touched once."""
     values, per = new.bands.ravel(), new.bands.shape[1]
-    for part in in_parts(np.argsort(values, kind="stable"), _ROWS):
+    order = np.argsort(values, kind="stable")
+    for first in range(0, len(order), _ROWS):
+        part = order[first : first + _ROWS]
         rows = zip(values[part].tolist(), (part // per).tolist(), strict=True)
         put_rows(connection, schema.bands, [(band, new.keys[at]) for band, at in rows])
 
