@@ -16,6 +16,7 @@ from dragoman.fusion.events import fuse_events, one_event
 from dragoman.fusion.pieces import Bundle, Key, bundles, key_of
 from dragoman.fusion.tellings import tellings_of
 from dragoman.fusion.trips import fuse_trips, one_trip
+from dragoman.fusion.windows import gaps
 
 __all__ = [
     "Bundle",
@@ -26,6 +27,7 @@ __all__ = [
     "digests_of",
     "fuse",
     "fuse_bundle",
+    "gaps",
     "key_of",
     "sign",
     "tellings_of",

@@ -50,7 +50,7 @@ def finish(connection: Connection) -> None:
 
 def _indexes() -> list[Index]:
     """All that a record can do without for a while."""
-    found = [index for table in schema.meta.sorted_tables for index in table.indexes]
+    found = [index for table in schema.meta.tables.values() for index in table.indexes]
     return sorted(found, key=lambda index: str(index.name))
 
 
