@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Index, select, text
 from dragoman.store import schema
 
 _MEMORY = 400_000  # KB of pages that are kept, and of rows that are sorted
+_POSTGRES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
 _FUSING = ("tellings_by_day", "tellings_by_report", "tellings_waiting", "reports_by_voice", "digests_waiting")
 
 
@@ -32,9 +33,10 @@ def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
                 fresh = True
                 for index in _indexes():
                     connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
-        _tune(connection, fresh)
+        if fresh:
+            _pragmas(connection, f"cache_size=-{_MEMORY}", "threads=2", "synchronous=OFF")
         yield connection
-        if fresh and not start and connection.dialect.name == "sqlite":
+        if fresh and not start:
             _pragmas(connection, "synchronous=NORMAL", "wal_checkpoint(TRUNCATE)")
 
 
@@ -56,7 +58,7 @@ def _indexes() -> list[Index]:
 
 def _missing(connection: Connection) -> list[Index]:
     sqlite = connection.dialect.name == "sqlite"
-    query = "SELECT name FROM sqlite_master WHERE type = 'index'" if sqlite else "SELECT indexname FROM pg_indexes"
+    query = "SELECT name FROM sqlite_master WHERE type = 'index'" if sqlite else _POSTGRES
     have = set(connection.scalars(text(query)))
     return [index for index in _indexes() if index.name not in have]
 
@@ -66,12 +68,9 @@ def _make(connection: Connection, indexes: Iterable[Index]) -> None:
         index.create(connection, checkfirst=True)
 
 
-def _tune(connection: Connection, fresh: bool) -> None:
-    if connection.dialect.name == "sqlite":
-        _pragmas(connection, f"cache_size=-{_MEMORY}", "threads=2", *(["synchronous=OFF"] if fresh else []))
-
-
 def _pragmas(connection: Connection, *wanted: str) -> None:
+    if connection.dialect.name != "sqlite":
+        return
     cursor = connection.connection.cursor()  # of the driver: no transaction is begun
     for pragma in wanted:
         cursor.execute(f"PRAGMA {pragma}")
