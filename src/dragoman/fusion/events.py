@@ -84,10 +84,12 @@ def one_event(tellings: Sequence[Telling]) -> Entry:
         values[name] = list(best.body.get(name) or ())
         if len(tellings) > 1:
             values[name] += sorted({x for t in tellings for x in t.body.get(name) or ()} - set(values[name]))
+    cited = decide("attributed_to", _told(tellings, "attributed_to", "attributed_to"))
+    claims += cited
+    values["attributed_to"] = held(cited)
     values.update((name, _value(tellings, name)) for name in _PLAIN)
     dates, statuses = _told(tellings, "date", "date"), _statuses(tellings)
-    cited = _told(tellings, "attributed_to", "attributed_to")
-    for name, told in (("attributed_to", cited), ("date", dates), ("status", statuses)):
+    for name, told in (("date", dates), ("status", statuses)):
         found = decide(name, told)
         values[name] = held(found)
         claims += found
