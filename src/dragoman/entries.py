@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 KINDS = ("trip", "event", "deal")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What one report says of one thing.
 
     ``voice`` is the report itself, or the one report that stands for a set of near-identical copies.
@@ -31,8 +30,7 @@ class Telling:
     body: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A report that says something, and the characters with which it does."""
 
     report: str
@@ -41,8 +39,7 @@ class Source:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value that some reports give for a field; ``held`` where the record gives it too."""
 
     field: str

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import glob
 import tempfile
+import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from dragoman.config import Settings, cores
 from dragoman.errors import InputError
 from dragoman.pipeline import Interpreter
-from dragoman.readings import read_readings
+from dragoman.readings import Line, read_lines
 from dragoman.record import Record
 from dragoman.scale import Cluster, read_on_ray
 from dragoman.sources import SUFFIXES, Options, is_address, kind_of, read_source
@@ -24,6 +25,7 @@ from dragoman.workers import Outcome, read_batches
 
 BATCH = 16
 TAKEN = 500  # readings brought in by one transaction
+_REST = 9  # times as long as fusing took, it is left
 
 
 @dataclass(slots=True)
@@ -81,32 +83,66 @@ def ingest(
 ) -> Summary:
     """Read the reports of ``sources`` that ``record`` does not have.
 
-    Safe to repeat, to interrupt and to kill: a report is in the record with its reading and all that
-    follows from it, or not at all. What cannot be used is kept as a failure, and the rest is read.
-    The record is the same whatever the number of workers.
+    Safe to repeat, to interrupt and to kill: a report is in the record with its reading, or not at all; what
+    follows from it is there soon after, at the latest when the run ends, or the next one. What cannot be used is
+    kept as a failure, and the rest is read. The record is the same whatever the number of workers.
     """
     how, given = how or How(), coder.settings
     options = Options(max_characters=given.max_characters, timeout=given.timeout, columns=how.columns)
-    run = _Run(record, how, progress)
+    run = _Run(record, coder.name, how, progress)
     found = (found for address in addresses(sources) for found in read_source(address, options))
     with closing(read_batches(run.batches(found), coder, how.workers, how.clock)) as outcomes:
         for batch in outcomes:
             run.file(batch)
+    run.fusing.end()
     run.tell()
     return run.done
 
 
-class _Run:
-    """One run: reports come one by one, are looked up in batches, read elsewhere, and written batch by batch."""
+class _Fusing:
+    """Fuses what was filed at once, or where that takes long every now and then: for a tenth of the time at most.
 
-    def __init__(self, record: Record, how: How, progress: Progress | None) -> None:
+    What one report changes grows with all that was told of the same people before.
+    """
+
+    def __init__(self, record: Record, clock: Clock) -> None:
+        self._record = record
+        self._clock = clock
+        self._next = 0.0
+
+    def now_and_then(self) -> None:
+        if time.monotonic() >= self._next:
+            began = time.monotonic()
+            self.end()
+            self._next = time.monotonic() + _REST * (time.monotonic() - began)
+
+    def end(self) -> None:
+        with self._clock.stage("fusing"):
+            self._record.fuse()
+
+
+class _Run:
+    """One run: reports come one by one, are looked up in batches, read elsewhere, and written batch by batch.
+
+    Of reports with the very same text and day one is read. The others are held back until it is in the record, and
+    take its reading from there.
+    """
+
+    def __init__(self, record: Record, coder: str, how: How, progress: Progress | None) -> None:
         self.record = record
+        self.coder = coder
         self.how = how
         self.progress = progress
         self.done = Summary()
+        self.fusing = _Fusing(record, how.clock)
+        self._under_way: Counter[_Told] = Counter()
+        self._held: list[Report] = []
 
     def batches(self, found: Iterator[Report | InputError]) -> Iterator[list[Report]]:
-        """The reports that the record does not have, in batches; what is no report is kept as a failure."""
+        """The reports to be read, in batches; what is no report is kept as a failure.
+
+        A batch is empty where all is held back: what is under way is to be written first.
+        """
         while not self._enough():
             batch: list[Report] = []
             with self.how.clock.stage("sources"):
@@ -117,12 +153,13 @@ class _Run:
                         batch.append(item)
                     if len(batch) >= BATCH:
                         break
-            if not batch:
+            held, self._held = self._held, []
+            if not batch and not held:
                 return
-            fresh = self._fresh(batch)
+            fresh = self._fresh(held + batch)
             self.done.waiting += len(fresh)
             self.tell()
-            if fresh:
+            if fresh or self._held:
                 yield fresh
 
     def _enough(self) -> bool:
@@ -131,23 +168,39 @@ class _Run:
         return limit is not None and self.done.new + self.done.waiting >= limit
 
     def _fresh(self, batch: list[Report]) -> list[Report]:
+        """Those that must be read."""
         with self.how.clock.stage("look-up"):
             have = self.record.known(batch)
-        self.done.known += sum(have)
-        fresh = [report for report, known in zip(batch, have, strict=True) if not known]
-        if self.how.limit is not None:
-            fresh = fresh[: max(0, self.how.limit - self.done.new - self.done.waiting)]
-        return fresh
+            self.done.known += sum(have)
+            fresh = self._within([report for report, known in zip(batch, have, strict=True) if not known])
+            repeated = self.record.repeat(fresh, self.coder) if fresh else []
+        self.done.new += sum(repeated)
+        out: list[Report] = []
+        for report in (r for r, done in zip(fresh, repeated, strict=True) if not done):
+            told = _told(report)
+            if told and self._under_way[told]:
+                self._held.append(report)
+            else:
+                self._under_way[told] += 1
+                out.append(report)
+        return out
+
+    def _within(self, fresh: list[Report]) -> list[Report]:
+        if self.how.limit is None:
+            return fresh
+        return fresh[: max(0, self.how.limit - self.done.new - self.done.waiting)]
 
     def file(self, batch: list[Outcome]) -> None:
         """Write the readings of a batch, and the failures."""
         self.done.waiting -= len(batch)
+        self._under_way -= Counter(_told(report) for report, _ in batch)
         pairs = [(found, report) for report, found in batch if not isinstance(found, InputError)]
         for _, found in batch:
             if isinstance(found, InputError):
                 self._fail(found)
         with self.how.clock.stage("record"):
-            new = self.record.add([r for r, _ in pairs], [r for _, r in pairs]) if pairs else 0
+            new = self.record.add([r for r, _ in pairs], [r for _, r in pairs], later=True) if pairs else 0
+        self.fusing.now_and_then()
         self.done.new += new
         self.done.known += len(pairs) - new
         self.tell()
@@ -162,24 +215,34 @@ class _Run:
             self.progress(self.done)
 
 
+_Told = tuple[int, str] | None
+
+
+def _told(report: Report) -> _Told:
+    """What stands for a text and the day on which it was published; None where no day was given."""
+    return (hash(report.text), report.published) if report.published else None
+
+
 def fuse(paths: Iterable[str], record: Record, progress: Progress | None = None) -> Summary:
     """Bring readings that were made elsewhere into ``record``; what it has already is left alone.
 
     ``paths`` are files and folders of readings, as ``dragoman read`` and Ray write them.
     """
     done = Summary()
-    for number, new in record.take_all(_batches(paths, record, done), cores()):
-        done.new += new
-        done.known += number - new
+    for taken in record.take_all(_batches(paths, record, done), cores()):
+        done.new += taken.new
+        done.known += taken.readings - taken.new
+        for error in taken.failed:
+            _fail(record, error, done)
         if progress:
             progress(done)
     record.fuse(cores())
     return done
 
 
-def _batches(paths: Iterable[str], record: Record, done: Summary) -> Iterator[list[dict[str, Any]]]:
-    """Readings, as many as are filed by one transaction; what is none is filed as a failure."""
-    found = read_readings(paths)
+def _batches(paths: Iterable[str], record: Record, done: Summary) -> Iterator[list[Line]]:
+    """Readings, as many as are filed by one transaction; what could not be read is filed as a failure."""
+    found = read_lines(paths)
     while items := list(islice(found, TAKEN)):
         for item in items:
             if isinstance(item, InputError):
@@ -208,6 +271,7 @@ def reread(record: Record, coder: Interpreter, progress: Progress | None = None)
     """Read anew every report whose reading an older package, model or codebook made."""
     done = Summary()
     pairs: list[tuple[str, Reading]] = []
+    fusing = _Fusing(record, Clock())
     for key, report in record.outdated(coder.name):
         try:
             pairs.append((key, coder.read(report)))
@@ -215,11 +279,13 @@ def reread(record: Record, coder: Interpreter, progress: Progress | None = None)
         except InputError as error:
             _fail(record, error, done)
         if len(pairs) >= BATCH:
-            record.reread(pairs)
+            record.reread(pairs, later=True)
+            fusing.now_and_then()
             pairs = []
         if progress:
             progress(done)
-    record.reread(pairs)
+    record.reread(pairs, later=True)
+    fusing.end()
     return done
 
 

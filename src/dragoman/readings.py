@@ -14,6 +14,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from dragoman.errors import ExtraNeeded, InputError, UsageError
 
 FORMAT = 1  # of the rows; goes up when a column changes its meaning
@@ -98,11 +100,21 @@ def write_parquet(readings: Iterable[Plain], path: Path) -> int:
     return count
 
 
+Line = tuple[str, str]
+"""A reading as it stands in a file, as JSON; and where it stands."""
+
+
 def read_readings(paths: Iterable[str]) -> Iterator[dict[str, Any] | InputError]:
     """The readings of files and folders (.parquet, .jsonl, these with .gz or .xz) in their JSON form.
 
     What is no reading, and what could not be read when the file was made, comes as an error.
     """
+    for found in read_lines(paths):
+        yield found if isinstance(found, InputError) else reading_of(found[1], found[0])
+
+
+def read_lines(paths: Iterable[str]) -> Iterator[Line | InputError]:
+    """As ``read_readings``, the readings still as the JSON of the files, for ``reading_of``."""
     for path in chain.from_iterable(_files(Path(p)) for p in paths):
         try:
             yield from _rows(path) if path.suffix == ".parquet" else _lines(path)
@@ -117,7 +129,7 @@ def _files(path: Path) -> list[Path]:
     return sorted(p for p in path.rglob("*") if p.is_file() and p.name.endswith(ends))
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
+def _rows(path: Path) -> Iterator[Line | InputError]:
     pa = _pyarrow()
     import pyarrow.parquet as pq
 
@@ -137,28 +149,32 @@ def _rows(path: Path) -> Iterator[dict[str, Any] | InputError]:
                 yield _from_row(row, f"{path}:{number}")
 
 
-def _from_row(row: dict[str, Any], where: str) -> dict[str, Any] | InputError:
+def _from_row(row: dict[str, Any], where: str) -> Line | InputError:
     if row["format"] is None or row["format"] > FORMAT:
         return InputError(
             where, f"it has format {row['format']}, and this version reads up to {FORMAT}", "update dragoman"
         )
     if row["failure"]:
         return InputError(row["failure"]["place"], row["failure"]["what"], row["failure"]["todo"])
-    return _checked(row["reading"] or "", where)
+    return where, row["reading"] or ""
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any] | InputError]:
+def _lines(path: Path) -> Iterator[Line | InputError]:
     with _OPEN.get(path.suffix, open)(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _checked(line, f"{path}:{number}")
+                yield f"{path}:{number}", line
 
 
-def _checked(text: str, where: str) -> dict[str, Any] | InputError:
+def reading_of(text: str, where: str) -> dict[str, Any] | InputError:
+    """A reading in its JSON form from its JSON, or the error that says why it is none."""
     try:
-        value = json.loads(text)
+        value = orjson.loads(text)
     except ValueError:
-        return InputError(where, "this is no JSON", "mend or delete it")
+        try:
+            value = json.loads(text)  # takes more: halves of surrogate pairs, numbers that are none
+        except ValueError:
+            return InputError(where, "this is no JSON", "mend or delete it")
     whole = isinstance(value, dict) and all(isinstance(value.get(k), list) for k in ("trips", "events", "deals"))
     parts = whole and isinstance(value.get("document"), dict) and isinstance(value.get("coder"), dict)
     if not parts or not isinstance(value["document"].get("text"), str):

@@ -7,22 +7,18 @@ pages of memory. At most two batches a worker are under way: memory does not gro
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from dragoman.config import Settings, cores
-from dragoman.errors import DragomanError, InputError, WorkerError
+from dragoman.errors import DragomanError, InputError
 from dragoman.pipeline import Interpreter, shared
-from dragoman.processes import begin_worker
+from dragoman.processes import begin_worker, spread
 from dragoman.timing import Clock
 from dragoman.types import Reading, Report
 
 Outcome = tuple[Report, Reading | InputError]
 Batch = Sequence[Report]
-_UNDER_WAY = 2  # batches a worker: one that is read, one that waits for it
 _HERE = 2  # so few batches are read in this process: starting workers takes longer
 
 
@@ -38,7 +34,7 @@ def read_batches(
     count = cores() if workers is None else workers
     coming = iter(batches)
     first = list(islice(coming, _HERE if workers is None else 0))
-    if count == 1 or len(first) < (_HERE if workers is None else 0):
+    if count == 1 or (workers is None and sum(map(bool, first)) < _HERE):
         yield from (_read(coder, batch, clock) for batch in chain(first, coming))
         return
     yield from _spread(chain(first, coming), coder.settings, count, clock)
@@ -57,31 +53,11 @@ def _read(coder: Interpreter, batch: Batch, clock: Clock | None) -> list[Outcome
 
 
 def _spread(batches: Iterable[Batch], settings: Settings, count: int, clock: Clock | None) -> Iterator[list[Outcome]]:
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(count, _context(), _begin, (settings,))
-    under_way: deque[tuple[Batch, Future[_Result]]] = deque()
-    coming = iter(batches)
-    try:
-        while True:
-            for batch in islice(coming, count * _UNDER_WAY - len(under_way)):
-                under_way.append((batch, pool.submit(_work, batch)))
-            if not under_way:
-                others.update(multiprocessing.active_children())  # all is read: they may end by themselves
-                return
-            batch, future = under_way.popleft()
-            found, spent = future.result()
+    with spread(count, _context(), _begin, settings) as each:
+        for (found, spent), batch in each(_work, (((batch,), batch) for batch in batches)):
             if clock is not None:
                 clock.add(spent)
             yield list(zip(batch, found, strict=True))
-    except BrokenProcessPool as error:
-        raise WorkerError(
-            f"a worker process was killed, most often for want of memory ({count} were at work); "
-            "run the same command again with fewer --workers: what is in the record is not read again"
-        ) from error
-    finally:
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.terminate()  # an interrupt, or a reader who wants no more: nobody waits for what is under way
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _Result = tuple[list[Reading | InputError], dict[str, float]]

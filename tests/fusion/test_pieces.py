@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dragoman.entries import Correction, Entry, Telling
 from dragoman.fusion import bundles, fuse, fuse_bundle, key_of
-from dragoman.fusion.clusters import Journey, _joined, _place
+from dragoman.fusion.clusters import Journey, Shelf, _joined, _place
 from dragoman.fusion.deals import fuse_deals
 from dragoman.fusion.events import fuse_events
 from dragoman.fusion.pieces import persons
@@ -92,13 +92,20 @@ def _whole(tellings: Sequence[Telling]) -> list[Entry]:
     return [_entry(j) for person in people for j in _journeys([visit(byid[k.id]) for k in person])]
 
 
+class _Heap(Shelf):
+    """Journeys of which none is too far to be looked at."""
+
+    def near(self, visit: Visit) -> list[Journey]:
+        return [j for j in self.all() if not j.far(visit)]
+
+
 def _journeys(visits: Sequence[Visit]) -> list[Journey]:
     ordered = sorted(visits, key=lambda v: (v.first or dt.date.max, v.last or dt.date.max, v.telling.id))
-    found: list[Journey] = []
+    found = _Heap()
     for wanted in (1, 2, 3, 4):
         for item in (v for v in ordered if v.tier == wanted):
             _place(item, found)
-    return _joined(found)
+    return _joined(found.all())
 
 
 def _plain(entries: Sequence[Entry]) -> list[str]:
@@ -152,3 +159,20 @@ def test_what_hundreds_tell_of_is_soon_fused(kind: str) -> None:
     began = time.process_time()
     assert len(fuse(tellings)) <= 2
     assert time.process_time() - began < 5
+
+
+def test_years_of_journeys_without_a_rest_are_soon_fused() -> None:
+    """A traveller who is away every other week: time grows with the journeys, not with their square."""
+    spent = []
+    for count in (500, 4000):
+        tellings = []
+        for number in range(count):
+            day = _day(14 * number)
+            country, city = PLACES[number % 2]
+            stops = [{"country": country, "city": city, "arrive": day}]
+            body = {"traveler": "Ana Díaz", "country": "CHL", "stops": stops, "status": "completed"}
+            tellings.append(Telling(f"t{number:04}", "trip", "diaz", f"r{number}", f"r{number}", day, body))
+        began = time.process_time()
+        assert len(fuse(tellings)) == count
+        spent.append(time.process_time() - began)
+    assert spent[1] < 24 * spent[0]  # eight times as many; by the square it would be 64 times

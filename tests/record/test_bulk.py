@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, inspect, select, text
 
+from dragoman.fusion import digests_of
 from dragoman.record import Record, open_record
+from dragoman.record.keys import content_key
+from dragoman.store import reading_of, schema
+from dragoman.store.packing import unpack
 from dragoman.types import Coder, Reading
 from tests.made import STORY, reading, trip, visit
 
@@ -106,30 +110,53 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
             connection.execute(text("CREATE INDEX entries_by_end ON entries (kind, last)"))
             connection.execute(text("CREATE TABLE claims (entry TEXT)"))
             connection.execute(text("UPDATE tellings SET entry = NULL WHERE kind = 'event'"))
+            _unpacked(connection)
             connection.execute(text("DELETE FROM schema_versions WHERE number >= 4"))
         trips = record.trips()
     with open_record(place) as record:
         assert record.trips() == trips
         assert len(record.trips(source="Wire")) == 1
         assert record.fuse() == 1
-        record.add(STORY[4:])
+        record.add([*STORY[4:], replace(STORY[1], document=replace(STORY[1].document, outlet="Other"))])
         after = _state(record)
+        assert record.totals()["voices"] == 5
+        with record.reading() as connection:
+            assert (reading_of(connection, content_key(STORY[0].document)) or {})["trips"]
     with open_record(place) as record, record._engine.begin() as connection:
         rows = connection.execute(text("SELECT name, low, high, waits FROM tellings WHERE kind = 'event'")).all()
         assert [tuple(r) for r in rows] == [("visit", "2025-03-12", "2025-03-12", 0)] * 2
         assert len(after[0]) == len(after[1]) == len(after[2]) == 1
 
 
+def _unpacked(connection: Connection) -> None:
+    """Readings as text, signatures as words, bands as they were: the tables of the fourth version."""
+    readings = connection.execute(select(schema.readings)).all()
+    digests = connection.execute(select(schema.digests)).all()
+    for table, columns in (
+        ("readings", "report TEXT, coder TEXT, body TEXT, PRIMARY KEY (report, coder)"),
+        ("digests", "report TEXT PRIMARY KEY, digest TEXT"),
+        ("bands", "band TEXT, report TEXT, PRIMARY KEY (band, report)"),
+    ):
+        connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text(f"CREATE TABLE {table} ({columns})"))
+    for row in readings:
+        given = {"a": row.report, "b": row.coder, "c": unpack(row.body)}
+        connection.execute(text("INSERT INTO readings VALUES (:a, :b, :c)"), given)
+    for row in digests:
+        words = " ".join(f"{v:x}" for v in digests_of([row.digest])[0])
+        connection.execute(text("INSERT INTO digests VALUES (:a, :b)"), {"a": row.report, "b": words})
+
+
 def test_worker_processes_fuse_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.record.bulk._MANY", 0)
     monkeypatch.setattr("dragoman.store.entries._TELLINGS", 3)
     chance = random.Random(3)
-    made = [_made(n, chance).to_json() for n in range(40)]
+    made = [(str(n), json.dumps(_made(n, chance).to_json())) for n in range(40)]
     states = []
     for workers in (1, 2):
         with open_record(tmp_path / f"{workers}.db") as record:
             batches = [made[:15], made[10:25], made[20:], made[:5]]
-            assert [number for number, _ in record.take_all(batches, workers)] == [15, 15, 20, 5]
+            assert [done.readings for done in record.take_all(batches, workers)] == [15, 15, 20, 5]
             assert record.totals()["reports"] == 40
             assert record.fuse(workers) > 0
             assert record.fuse(workers) == 0
@@ -164,3 +191,42 @@ def test_corrections_bear_on_all_that_they_change(tmp_path: Path, seed: int) -> 
         for key in done:
             record.withdraw(key)
         assert _state(record) == before
+
+
+def _indexes(record: Record) -> set[str]:
+    with record.reading() as connection:
+        found = inspect(connection)
+        return {str(i["name"]) for t in schema.meta.sorted_tables for i in found.get_indexes(t.name)}
+
+
+def test_a_new_record_is_filled_without_its_indexes_and_a_stopped_filling_goes_on(place: str, tmp_path: Path) -> None:
+    """Filled in bulk, left half-way, taken up again: the record of all readings at once, with its indexes."""
+    chance = random.Random(4)
+    made = [_made(n, chance) for n in range(40)]
+    lines = [(str(n), json.dumps(r.to_json())) for n, r in enumerate(made)]
+    batches = [lines[at : at + 8] for at in range(0, 40, 8)]
+    with open_record(tmp_path / "once.db") as record:
+        record.add(made)
+        wanted, whole = _state(record), _indexes(record)
+    with open_record(place) as record:
+        filling = record.take_all(batches)
+        assert next(filling).new == 8
+        assert "tellings_by_day" not in _indexes(record)
+        filling.close()
+    with open_record(place) as record:
+        assert sum(done.new for done in record.take_all(batches)) == 32
+        assert "entries_by_day" not in _indexes(record)
+        assert record.fuse() > 0
+        assert _state(record) == wanted
+        assert _indexes(record) >= whole
+
+
+def test_one_report_added_to_a_filling_that_was_left_finds_its_way(tmp_path: Path) -> None:
+    lines = [[(str(n), json.dumps(r.to_json()))] for n, r in enumerate(STORY[:4])]
+    with open_record(tmp_path / "r.db") as record:
+        assert sum(done.new for done in record.take_all(lines)) == 4
+        record.add(STORY[4:])
+        assert {"tellings_by_day", "entries_by_day", "codes_by_code_and_entry"} <= _indexes(record)
+        assert (len(record.events()), record.trips()) == (1, [])
+        assert record.fuse() > 0
+        assert record.trips()[0]["voices"] == 4

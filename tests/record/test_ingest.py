@@ -12,14 +12,16 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dragoman.ingest import How, addresses, ingest, reread
+from dragoman.ingest import How, Summary, addresses, ingest, reread
 from dragoman.pipeline import Interpreter
 from dragoman.record import open_record
+from dragoman.sources import Options, from_object
 
 ROOT = Path(__file__).resolve().parents[2]
 CITIES = ("Oslo", "Paris", "Rome", "Vienna", "Prague", "Lisbon", "Dublin", "Madrid")
@@ -201,3 +203,85 @@ def test_the_commands_answer(tmp_path: Path) -> None:
     assert trips[0]["id"] in ask("trips", "--status", "cancelled")
     ask("withdraw", key)
     assert ask("trips", "--status", "cancelled") == ""
+
+
+def _wire(count: int) -> str:
+    """Reports of one text and day under several names, the same with another day, and with another word."""
+    text = "Chilean Foreign Minister Ana Díaz will travel to Oslo on Monday, her ministry said. {} talks are planned."
+    out = []
+    for number in range(count):
+        word, day = ("Long", "2025-03-07") if number % 4 else ("Short", "2025-03-09")
+        out.append(json.dumps({"text": text.format(word), "published": day, "url": f"http://a/{number}"}))
+    return "\n".join(out) + "\n"
+
+
+class _Counting(Interpreter):
+    """An interpreter that counts what it reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def read(self, report: Any, *, published: str | None = None) -> Any:
+        self.texts.append(report.text)
+        return super().read(report, published=published)
+
+
+def test_a_text_is_read_once_for_each_day_and_every_report_of_it_is_a_source(tmp_path: Path) -> None:
+    (tmp_path / "feed.jsonl").write_text(_wire(40), encoding="utf-8")
+    coder = _Counting()
+    with open_record(tmp_path / "once.db") as record:
+        done = ingest([str(tmp_path / "feed.jsonl")], record, coder)
+        assert (done.new, done.known, done.waiting) == (40, 0, 0)
+        assert len(coder.texts) == 2
+        assert record.totals()["reports"] == 40
+        assert record.totals()["voices"] == 2
+        assert sum(len(trip["reports"]) for trip in record.trips()) == 40
+        entries = _whole(tmp_path / "once.db")
+    with open_record(tmp_path / "each.db") as record:
+        reports = [from_object(json.loads(line), "it", Options()) for line in _wire(40).splitlines()]
+        record.add([coder.read(r) for r in reports], reports)
+    assert _whole(tmp_path / "each.db") == entries
+
+
+def _note(seen: list[int], done: Summary) -> None:
+    seen.append(done.waiting)
+
+
+def test_workers_hold_back_what_is_being_read(tmp_path: Path, coder: Interpreter) -> None:
+    (tmp_path / "feed.jsonl").write_text(_wire(200), encoding="utf-8")
+    for workers in (1, 2):
+        with open_record(tmp_path / f"{workers}.db") as record:
+            seen: list[int] = []
+            progress = partial(_note, seen)
+            ingest([str(tmp_path / "feed.jsonl")], record, coder, How(workers=workers), progress)
+            assert max(seen) == 2
+    assert _whole(tmp_path / "1.db") == _whole(tmp_path / "2.db")
+
+
+def test_an_interrupt_ends_all_processes_without_a_fault_and_the_next_run_ends_the_work(tmp_path: Path) -> None:
+    feed, place = tmp_path / "feed.jsonl", tmp_path / "r.db"
+    feed.write_text(_lines(400), encoding="utf-8")
+    words = ("ingest", str(feed), "--record", str(place), "--quiet", "--workers", "2")
+    with _dragoman(*words, stderr=subprocess.PIPE, start_new_session=True) as run:
+        while run.poll() is None and (not place.exists() or not _reports(place)):
+            time.sleep(0.02)
+        os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to the workers too
+        told = run.communicate(timeout=60)[1]
+        assert run.returncode not in (0, None)
+        assert "Traceback" not in told
+        _all_gone(run.pid)
+    assert 0 < _told(place) < 400
+    assert _dragoman(*words).wait(300) == 0
+    assert _whole(place)[0]["reports"] == 400
+
+
+def _all_gone(group: int) -> None:
+    """Wait until no process of a group is left."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("processes are left")

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.entries import Correction, Entry, Telling
-from dragoman.fusion.copies import BANDS, Signature, are_copies, sign
+from dragoman.fusion.copies import are_copies, bands_of, digests_of, sign
 from dragoman.fusion.corrections import correct, join
 from dragoman.fusion.deals import fuse_deals, one_deal
 from dragoman.fusion.events import fuse_events, one_event
 from dragoman.fusion.pieces import Bundle, Key, bundles, key_of
 from dragoman.fusion.tellings import tellings_of
 from dragoman.fusion.trips import fuse_trips, one_trip
+from dragoman.fusion.windows import gaps
 
 __all__ = [
-    "BANDS",
     "Bundle",
     "Key",
-    "Signature",
     "are_copies",
+    "bands_of",
     "bundles",
+    "digests_of",
     "fuse",
     "fuse_bundle",
+    "gaps",
     "key_of",
     "sign",
     "tellings_of",
@@ -51,9 +53,16 @@ def fuse(tellings: Sequence[Telling], corrections: Sequence[Correction] = ()) ->
 
 def fuse_bundle(pieces: Sequence[Sequence[Telling]], corrections: Sequence[Correction] = ()) -> list[Entry]:
     """The entries of one bundle (see ``bundles``), made piece by piece, with people's corrections applied."""
+    kind = pieces[0][0].kind
+    entries = [e for piece in pieces for e in _fused(kind, piece)]
+    if not corrections:
+        return entries
     ordered = sorted((t for piece in pieces for t in piece), key=lambda t: t.id)
-    kind = ordered[0].kind
-    entries = [e for piece in pieces for e in _FUSE[kind](sorted(piece, key=lambda t: t.id))]
     entries = join(entries, ordered, corrections, _ONE[kind])
     kept = (correct(e, corrections) for e in entries)
     return [e for e in kept if e is not None]
+
+
+def _fused(kind: str, piece: Sequence[Telling]) -> list[Entry]:
+    """The entries of a piece. Most are told once: what a telling says alone is an entry without more ado."""
+    return [_ONE[kind](piece)] if len(piece) == 1 else _FUSE[kind](sorted(piece, key=lambda t: t.id))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman import edtf
 from dragoman.entries import Claim, Source, Telling
@@ -13,8 +12,7 @@ from dragoman.entries import Claim, Source, Telling
 _TEXT = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One telling's value for a field. ``weight`` ranks kinds of knowledge: a fact told afterwards above a plan."""
 
     value: Any
@@ -25,12 +23,12 @@ class Told:
     @property
     def source(self) -> Source:
         """The report behind it."""
-        return Source(self.telling.report, self.telling.voice, self.spans, self.telling.published)
+        return Source(self.telling.report, self.telling.voice, _sorted(self.spans), self.telling.published)
 
 
 def spans_of(evidence: Mapping[str, Any] | None, field: str) -> tuple[tuple[int, int], ...]:
     """The spans that a reading gives for a field."""
-    return tuple((int(a), int(b)) for a, b in (evidence or {}).get(field) or ())
+    return tuple([(a, b) for a, b in (evidence or {}).get(field) or ()])
 
 
 def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None = None) -> list[Claim]:
@@ -39,14 +37,13 @@ def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None 
     Held is the value with the greatest weight of knowledge, then the most voices, then the latest
     report, then the most exact, then the first by ``order``. No value told: no claims.
     """
-    found = list(told)
-    if len(found) == 1 and found[0].value not in (None, "", [], ()):
-        return [Claim(field, found[0].value, _sources(found), held=True)]
+    found = [t for t in told if t.value not in (None, "", [], ())]
+    if len(found) < 2:
+        return [Claim(field, t.value, (t.source,), held=True) for t in found]
     byvalue: dict[str, list[Told]] = {}
     for item in found:
-        if item.value not in (None, "", [], ()):
-            byvalue.setdefault(_TEXT(item.value), []).append(item)
-    if len(byvalue) <= 1:
+        byvalue.setdefault(_TEXT(item.value), []).append(item)
+    if len(byvalue) == 1:
         return [Claim(field, items[0].value, _sources(items), held=True) for items in byvalue.values()]
     ranked = sorted(byvalue.items(), key=lambda kv: (*_rank(kv[1]), str(order(kv[1][0].value)) if order else "", kv[0]))
     return [Claim(field, items[0].value, _sources(items), held=n == 0) for n, (_, items) in enumerate(ranked)]
@@ -71,8 +68,7 @@ def _exactness(value: Any) -> int:
 
 def _sources(items: Sequence[Told]) -> tuple[Source, ...]:
     if len(items) == 1:
-        told = items[0].telling
-        return (Source(told.report, told.voice, _sorted(items[0].spans), told.published),)
+        return (items[0].source,)
     found: dict[str, Source] = {}
     for item in sorted(items, key=lambda i: i.telling.id):
         old = found.get(item.telling.report)
@@ -82,7 +78,8 @@ def _sources(items: Sequence[Told]) -> tuple[Source, ...]:
 
 
 def _sorted(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted(set(spans)))
+    found = tuple(spans)
+    return found if len(found) < 2 else tuple(sorted(set(found)))
 
 
 def exact(claims: list[Claim]) -> list[Claim]:
@@ -90,18 +87,21 @@ def exact(claims: list[Claim]) -> list[Claim]:
     limits = edtf.bounds(held(claims)) if claims else None
     if limits and limits[0] and limits[1] and (limits[1] - limits[0]).days <= 31:
         return claims
-    return [replace(c, held=False) for c in claims]
+    return [c._replace(held=False) for c in claims]
 
 
 def held(claims: Sequence[Claim]) -> Any:
     """The value that the record holds, or None."""
-    return next((c.value for c in claims if c.held), None)
+    for claim in claims:
+        if claim.held:
+            return claim.value
+    return None
 
 
 def history(field: str, told: Iterable[Told]) -> list[dict[str, Any]]:
     """How a value changed over the publication dates of the reports that tell it; empty where it never did."""
     known = [t for t in told if t.value not in (None, "", [], ()) and t.telling.published]
-    if all(t.value == known[0].value for t in known):
+    if len(known) < 2 or all(t.value == known[0].value for t in known):
         return []
     dated = sorted(
         known,

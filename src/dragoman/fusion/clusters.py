@@ -8,11 +8,12 @@ the set of tellings, never by their order of arrival.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.fusion.windows import LONGEST, Visit, gaps
+from dragoman.fusion.windows import LONGEST, Visit
 
 _DAY = timedelta(1)
 _LOOSE = timedelta(3)
@@ -72,27 +73,64 @@ class Journey:
             self.reach = min(old[0], days[0]), max(old[1], days[1])
 
 
+class Shelf:
+    """Journeys by the months that they reach into: a telling is compared with those about its days alone."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._places: dict[Journey, int] = {}  # in the order in which they came
+        self._months: dict[int, set[Journey]] = {}
+        self._dateless: set[Journey] = set()
+        self._came = 0
+
+    def all(self) -> list[Journey]:
+        """All of them, in the order in which they came."""
+        return list(self._places)
+
+    def near(self, visit: Visit) -> list[Journey]:
+        """Those that are not too far in time from a telling, in the order in which they came."""
+        if not (visit.first and visit.last):
+            return self.all()
+        months = _months(visit.first - _FAR, visit.last + _FAR)
+        found = self._dateless.union(*(self._months.get(m, ()) for m in months))
+        return sorted((j for j in found if not j.far(visit)), key=self._places.__getitem__)
+
+    def put(self, journey: Journey) -> None:
+        """Take a journey in, or note the days that it has come to reach."""
+        self._came += 1
+        self._places.setdefault(journey, self._came)
+        if journey.reach is None:
+            self._dateless.add(journey)
+            return
+        self._dateless.discard(journey)
+        for month in _months(*journey.reach):
+            self._months.setdefault(month, set()).add(journey)
+
+    def drop(self, journey: Journey) -> None:
+        """Forget a journey."""
+        del self._places[journey]
+        self._dateless.discard(journey)
+        for month in _months(*journey.reach) if journey.reach else ():
+            self._months[month].discard(journey)
+
+
+def _months(first: date, last: date) -> range:
+    """Numbers of stretches of 32 days."""
+    return range(first.toordinal() >> 5, (last.toordinal() >> 5) + 1)
+
+
 def journeys(visits: Sequence[Visit]) -> list[Journey]:
     """The journeys of one traveller's tellings."""
     ordered = sorted(visits, key=lambda v: (v.first or date.max, v.last or date.max, v.telling.id))
-    found: list[Journey] = []
-    for near in gaps((v for v in ordered if v.first), _days, LONGEST):  # nothing further apart can touch
-        made: list[Journey] = []
-        for wanted in (1, 2, 3):
-            for visit in (v for v in near if v.tier == wanted):
-                _place(visit, made)
-        found += made
-    for visit in (v for v in ordered if not v.first):
-        _place(visit, found)
-    return _joined(found)
+    shelf = Shelf()
+    for tier in (1, 2, 3, 4):
+        for visit in (v for v in ordered if v.tier == tier):
+            _place(visit, shelf)
+    return _joined(shelf.all())
 
 
 def _window(visit: Visit) -> tuple[date, date] | None:
     return (visit.first, visit.last) if visit.first and visit.last else None
-
-
-def _days(visit: Visit) -> tuple[int, int]:
-    return (visit.first or date.max).toordinal(), (visit.last or date.max).toordinal()
 
 
 def _joined(found: Sequence[Journey]) -> list[Journey]:
@@ -104,12 +142,24 @@ def _joined(found: Sequence[Journey]) -> list[Journey]:
             last.take(journey, widen=True)
         else:
             out.append(journey)
-    for journey in [j for j in out if len({v.telling.voice for v in j.visits}) == 1]:
-        near = [j for j in out if j is not journey and _retold(journey, j)]
-        if near:
-            min(near, key=lambda j: (-len(j.visits), j.visits[0].telling.id)).take(journey, widen=False)
-            out.remove(journey)
-    return out
+    return _retellings(out)
+
+
+def _retellings(found: list[Journey]) -> list[Journey]:
+    """The journeys, in order of their days, those of one report taken in by better known ones that they retell."""
+    dated = [j for j in found if j.first and j.last]
+    firsts = [j.first for j in dated if j.first]
+    longest = max((j.last - j.first for j in dated if j.first and j.last), default=_DAY)
+    gone: set[Journey] = set()
+    for journey in [j for j in dated if len({v.telling.voice for v in j.visits}) == 1]:
+        if journey.first and journey.last:
+            low = bisect_left(firsts, journey.first - _FAR - longest)
+            high = bisect_right(firsts, journey.last + _FAR)
+            near = [j for j in dated[low:high] if j is not journey and j not in gone and _retold(journey, j)]
+            if near:
+                min(near, key=lambda j: (-len(j.visits), j.visits[0].telling.id)).take(journey, widen=False)
+                gone.add(journey)
+    return [j for j in found if j not in gone]
 
 
 def _retold(one: Journey, other: Journey) -> bool:
@@ -146,12 +196,12 @@ def journey_of(visits: Sequence[Visit]) -> Journey:
     return journey
 
 
-def _place(visit: Visit, found: list[Journey]) -> None:
-    fits = [j for j in found if not j.far(visit) and _fits(visit, j)]
+def _place(visit: Visit, shelf: Shelf) -> None:
+    fits = [j for j in shelf.near(visit) if _fits(visit, j)]
     if not fits:
         journey = Journey()
-        found.append(journey)
         journey.add(visit, widen=visit.tier == 1 or (visit.tier == 2 and visit.placed))
+        shelf.put(journey)
         return
     best = min(fits, key=lambda j: (*_distance(visit, j), j.visits[0].telling.id))
     own = visit.tier == 1 and visit.exact
@@ -161,7 +211,8 @@ def _place(visit: Visit, found: list[Journey]) -> None:
         for other in [j for j in fits if j is not best and _near(visit, j, _DAY)]:
             for item in other.visits:
                 best.add(item, widen=(item.tier == 1 and item.exact) or (item.tier == 2 and item.placed))
-            found.remove(other)
+            shelf.drop(other)
+    shelf.put(best)
 
 
 def _fits(visit: Visit, journey: Journey) -> bool:

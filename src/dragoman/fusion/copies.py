@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 PERMUTATIONS = 128
 BANDS = 32
-_ROWS = PERMUTATIONS // BANDS
 _RUN = 4
 _SEED = 20210520
 ALIKE = 0.7
 _WORD = re.compile(r"\w+")
+_MIX = tuple(np.uint64(v) for v in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+_HALF = np.uint64(32)
+
+Numbers = Any  # an array of numpy
 
 
-class Signature(NamedTuple):
-    """The MinHash of a text, and its bands: two texts that share a band may be copies."""
-
-    digest: tuple[int, ...]
-    bands: tuple[str, ...]
-
-
-def sign(text: str) -> Signature:
-    """The signature of a text; wording decides, case, spacing and punctuation do not."""
+def sign(text: str) -> bytes:
+    """The MinHash of a text, 32 bits a permutation; wording decides, case, spacing and punctuation do not."""
     from rensa import RMinHash
 
     words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
+    ahead = (words[n:] for n in range(_RUN))
+    runs = {f"{a} {b} {c} {d}" for a, b, c, d in zip(*ahead, strict=False)} or {" ".join(words)}
     maker = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     maker.update(list(runs))
-    digest = tuple(int(v) for v in maker.digest())
-    bands = tuple(f"{n}:" + "-".join(f"{v:x}" for v in digest[n * _ROWS : (n + 1) * _ROWS]) for n in range(BANDS))
-    return Signature(digest, bands)
+    return np.array(maker.digest(), dtype="<u4").tobytes()
 
 
-def are_copies(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether two digests are alike enough for one text to be a copy of the other."""
-    return sum(a == b for a, b in zip(one, other, strict=True)) >= ALIKE * PERMUTATIONS
+def digests_of(signed: Sequence[bytes]) -> Numbers:
+    """What ``sign`` gave for some texts as an array, a row a text."""
+    return np.frombuffer(b"".join(signed), dtype="<u4").reshape(len(signed), PERMUTATIONS)
+
+
+def bands_of(digests: Numbers) -> Numbers:
+    """The bands of digests as whole numbers, a row a text: two texts that share one may be copies."""
+    pairs = np.ascontiguousarray(digests).view("<u8").reshape(len(digests), BANDS, 2)
+    mixed = pairs[:, :, 0] * _MIX[0] + pairs[:, :, 1] * _MIX[1] + np.arange(BANDS, dtype=np.uint64) * _MIX[2]
+    return ((mixed ^ (mixed >> _HALF)) * _MIX[0]).view(np.int64)
+
+
+def are_copies(one: Numbers, others: Numbers) -> bool:
+    """Whether a digest and one of some others (a row each) are alike enough for one text to be a copy of the other."""
+    return bool((np.count_nonzero(others == one, axis=1) >= ALIKE * PERMUTATIONS).any())

@@ -74,7 +74,7 @@ def correct(entry: Entry, corrections: Sequence[Correction]) -> Entry | None:
         was = marks.get(item.field, {}).get("was", values.get(item.field))
         values[item.field] = _shaped(values.get(item.field), item.value)
         marks[item.field] = {**mark, "was": was}
-        claims = [replace(c, held=c.held and c.value == item.value) if c.field == item.field else c for c in claims]
+        claims = [c._replace(held=c.held and c.value == item.value) if c.field == item.field else c for c in claims]
         if not any(c.held for c in claims if c.field == item.field):
             claims.append(Claim(item.field, item.value, (), held=True))
     first, last = _days(entry, values, marks)

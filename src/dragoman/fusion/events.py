@@ -14,7 +14,7 @@ from dragoman.fusion.windows import stretch
 
 _WEIGHT = {"actual": 3, "negated": 2, "denied": 2, "planned": 1, "conditional": 0, "historical": 3}
 _LISTS = ("actors", "recipients", "actor_names", "recipient_names", "contexts")
-_PLAIN = ("attributed_to", "score", "quad", "cameo")
+_PLAIN = ("score", "quad", "cameo")
 _DAY = 1
 _T = TypeVar("_T")
 
@@ -79,21 +79,21 @@ def one_event(tellings: Sequence[Telling]) -> Entry:
         tellings, key=lambda t: (float(t.body.get("confidence") or 0), len(t.body.get("recipients") or ()), t.id)
     )
     values: dict[str, Any] = {"type": lead.body.get("type"), "mode": lead.body.get("mode")}
-    claims: list[Claim] = decide("type", _told(tellings, "type", ("type", "quote")))
+    claims: list[Claim] = decide("type", _told(tellings, "type", "type", "quote"))
     for name in _LISTS:
         values[name] = list(best.body.get(name) or ())
         if len(tellings) > 1:
             values[name] += sorted({x for t in tellings for x in t.body.get(name) or ()} - set(values[name]))
-    for name in _PLAIN:
-        found = decide(name, _told(tellings, name, (name,)))
-        values[name] = held(found)
-        claims += found if name == "attributed_to" else []
-    dates, statuses = _told(tellings, "date", ("date",)), _statuses(tellings)
+    cited = decide("attributed_to", _told(tellings, "attributed_to", "attributed_to"))
+    claims += cited
+    values["attributed_to"] = held(cited)
+    values.update((name, _value(tellings, name)) for name in _PLAIN)
+    dates, statuses = _told(tellings, "date", "date"), _statuses(tellings)
     for name, told in (("date", dates), ("status", statuses)):
         found = decide(name, told)
         values[name] = held(found)
         claims += found
-    place = decide("place", _told(tellings, "place", ("place",)))
+    place = decide("place", _told(tellings, "place", "place"))
     values["place"] = held(place)
     values["magnitude"] = [dict(m) for t in [best] for m in t.body.get("magnitude") or ()]
     values["quote"] = best.body.get("quote") or ""
@@ -120,12 +120,20 @@ def _covered(value: str | None, tellings: Sequence[Telling]) -> tuple[str | None
     return day, day
 
 
-def _told(tellings: Sequence[Telling], name: str, evidence: tuple[str, ...]) -> list[Told]:
+def _value(tellings: Sequence[Telling], name: str) -> Any:
+    """The value held of a field that follows from others, and so has no claims of its own."""
+    if len(tellings) == 1:
+        return tellings[0].body.get(name)
+    return held(decide(name, _told(tellings, name)))
+
+
+def _told(tellings: Sequence[Telling], name: str, *evidence: str) -> list[Told]:
     out = []
     for telling in tellings:
         value = telling.body.get(name)
         if value not in (None, "", []):
-            spans = next((s for e in evidence if (s := spans_of(telling.body.get("evidence"), e))), ())
+            said = telling.body.get("evidence")
+            spans = next((s for e in evidence if (s := spans_of(said, e))), ()) if said else ()
             out.append(Told(value, telling, spans))
     return out
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman import edtf
-from dragoman.entries import Claim, Telling
+from dragoman.entries import Claim
 from dragoman.fusion.choose import Told, decide, exact, held, spans_of
 from dragoman.fusion.names import fold, merge_phrases
 from dragoman.fusion.windows import OFF, Visit, stretch
@@ -232,8 +232,3 @@ def _phrase_claims(name: str, key: str, halt: Halt, kept: Iterable[str]) -> list
             if phrase in told:
                 told[phrase].append(Told(phrase, visit.telling, spans_of(stop.get("evidence"), key)))
     return [claim for found in told.values() for claim in decide(f"{name}.{key}", found)]
-
-
-def tellings_in(halt: Halt) -> set[Telling]:
-    """The tellings that name the stop."""
-    return {v.telling for v, _ in halt.told}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -119,9 +118,9 @@ def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told],
     start, end = exact(decide("start", told[0])), exact(decide("end", told[1]))
     if edtf.compare(held(start), held(end)) == 1:  # a journey that ends before it starts: the weaker date goes
         if start[0].voices > end[0].voices:
-            end = [replace(c, held=False) for c in end]
+            end = [c._replace(held=False) for c in end]
         else:
-            start = [replace(c, held=False) for c in start]
+            start = [c._replace(held=False) for c in start]
     return start, end, told
 
 
@@ -200,7 +199,7 @@ def _left_out(journey: Journey, thin: Sequence[Halt]) -> list[Claim]:
             if stop not in (kept.telling.body.get("stops") or ()):
                 where = {"country": stop.get("country"), "city": stop.get("city")}
                 told.append(Told(where, full.telling, spans_of(stop.get("evidence"), "place")))
-    return [replace(c, held=False) for c in decide("stops", told)]
+    return [c._replace(held=False) for c in decide("stops", told)]
 
 
 def _ordered(found: list[Halt], journey: Journey) -> list[Halt]:

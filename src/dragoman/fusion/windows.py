@@ -57,13 +57,13 @@ class Visit:
         """The telling without the stops whose own dates lie before or after some days."""
         body = self.telling.body
         stops = [s for s in body.get("stops") or () if not _beyond(s, low, high)]
-        return replace(self, telling=replace(self.telling, body={**body, "stops": stops}))
+        return replace(self, telling=self.telling._replace(body={**body, "stops": stops}))
 
     def only(self, countries: frozenset[str]) -> Visit:
         """The telling with the stops in some countries alone."""
         body = self.telling.body
         stops = [s for s in body.get("stops") or () if not s.get("country") or s["country"] in countries]
-        return replace(self, telling=replace(self.telling, body={**body, "stops": stops}))
+        return replace(self, telling=self.telling._replace(body={**body, "stops": stops}))
 
 
 def visit(telling: Telling) -> Visit:

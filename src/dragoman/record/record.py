@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dragoman.readings import Line
+    from dragoman.record.bulk import Taken
     from dragoman.store import Filed, Filter
 
 Row = dict[str, Any]
@@ -72,45 +75,51 @@ class Record:
             have = known(connection, keys)
         return [k in have for k in keys]
 
-    def add(self, readings: Iterable[Reading], given: Sequence[Report] = ()) -> int:
+    def add(self, readings: Iterable[Reading], given: Sequence[Report] = (), *, later: bool = False) -> int:
         """Add readings in one transaction and fuse what they touch; returns how many reports were new.
 
-        A report that the record has gets the new reading in place of its old one. ``given`` are the
-        reports as they came, where the reader changed them (a date it found in the text).
+        A report that the record has gets the new reading in place of its old one. ``given`` are the reports as they
+        came, where the reader changed them (a date it found in the text). With ``later`` fusing is left to ``fuse``.
         """
-        from dragoman.store import file_reports, ready, writing
-
         made = list(readings)
         came = list(given) or [r.document for r in made]
-        filed = ready([_filed(reading, content_key(report)) for reading, report in zip(made, came, strict=True)])
-        with writing(self._engine) as connection:
-            return len(file_reports(connection, filed))
+        return self._put(((content_key(c), reading) for c, reading in zip(came, made, strict=True)), later)
+
+    def repeat(self, reports: Sequence[Report], coder: str) -> list[bool]:
+        """Add, without fusing, those of some new reports that ``coder`` has read; see ``record.repeats``."""
+        from dragoman.record.repeats import repeat
+
+        return repeat(self._engine, reports, coder)
 
     def take(self, readings: Sequence[Mapping[str, Any]]) -> int:
         """File readings in their JSON form, in one transaction, without fusing them; returns how many were new."""
-        return sum(new for _, new in self.take_all([readings]))
+        return sum(done.new for done in self.take_all([[("", json.dumps(r)) for r in readings]]))
 
-    def take_all(
-        self, batches: Iterable[Sequence[Mapping[str, Any]]], workers: int = 1
-    ) -> Generator[tuple[int, int], None, None]:
-        """File batch after batch, with worker processes; see ``record.bulk.take``."""
+    def take_all(self, batches: Iterable[Sequence[Line]], workers: int = 1) -> Generator[Taken, None, None]:
+        """File batch after batch of readings as JSON, with worker processes; see ``record.bulk.take``."""
         from dragoman.record.bulk import take
 
         yield from take(self._engine, batches, workers)
 
     def fuse(self, workers: int = 1) -> int:
-        """Fuse what ``take`` filed, with so many worker processes; returns how many groups there were."""
+        """Fuse what was filed for later, with so many worker processes; returns how many groups there were."""
         from dragoman.record.bulk import fuse
 
         return fuse(self._engine, workers)
 
-    def reread(self, readings: Iterable[tuple[str, Reading]]) -> None:
-        """Put new readings in place of those of reports named by their keys."""
-        from dragoman.store import file_reports, ready, writing
+    def reread(self, readings: Iterable[tuple[str, Reading]], *, later: bool = False) -> None:
+        """Put new readings in place of those of reports named by their keys; ``later`` as for ``add``."""
+        self._put(readings, later)
+
+    def _put(self, readings: Iterable[tuple[str, Reading]], later: bool) -> int:
+        from dragoman.store import file_reports, join, ready, writing
 
         filed = ready([_filed(reading, key) for key, reading in readings])
         with writing(self._engine) as connection:
-            file_reports(connection, filed)
+            new = file_reports(connection, filed, later=later)
+            if later:
+                join(connection)
+            return len(new)
 
     def outdated(self, coder: str) -> Iterator[tuple[str, Report]]:
         """Reports whose reading was made by another version than ``coder``, with their keys."""

@@ -10,15 +10,18 @@ from dragoman.store.asking import (
     places_seen,
     reports_matching,
 )
+from dragoman.store.copies import read_before
 from dragoman.store.corrections import add_correction, all_corrections, withdraw_correction
-from dragoman.store.engine import connect, is_url, writing
+from dragoman.store.engine import address, connect, is_url, writing
 from dragoman.store.entries import Each, here, refuse, refuse_corrected
-from dragoman.store.filing import Filed, packed, ready, ready_packed
+from dragoman.store.filing import Filed, Ready, ready
+from dragoman.store.loading import finish, loading, ready_to_fuse
 from dragoman.store.reports import (
     citations,
     failures,
     file_failure,
     file_reports,
+    join,
     known,
     report,
     reports_to_reread,
@@ -55,10 +58,12 @@ __all__ = [
     "Filed",
     "Filter",
     "Picked",
+    "Ready",
     "Selection",
     "Waiting",
     "actors_seen",
     "add_correction",
+    "address",
     "all_corrections",
     "bodies",
     "checked_tellings",
@@ -75,19 +80,22 @@ __all__ = [
     "file_failure",
     "file_reports",
     "find_entries",
+    "finish",
     "here",
     "is_url",
+    "join",
     "journeys_before",
     "journeys_between",
     "known",
     "last_report_day",
     "latest_reports",
+    "loading",
     "one_entry",
-    "packed",
     "places_seen",
+    "read_before",
     "reading_of",
     "ready",
-    "ready_packed",
+    "ready_to_fuse",
     "refuse",
     "refuse_corrected",
     "report",

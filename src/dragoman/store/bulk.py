@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Dialect, Table, Text, any_, bindparam, insert, text
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Dialect, Table, Update, any_, bindparam, insert, text
 
 _CHUNK = 1000
 _T = TypeVar("_T")
@@ -28,12 +28,22 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...
         connection.exec_driver_sql(statement, ordered)
 
 
-def among(connection: Connection, column: Column[str], values: Sequence[str]) -> ColumnElement[bool]:
+def among(connection: Connection, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:
     """Whether a column has one of many values, as one parameter: a statement with thousands is slow to make."""
     if connection.dialect.name == "sqlite":
         query = text("SELECT value FROM json_each(:among)").bindparams(among=json.dumps(values))
         return column.in_(query)
-    return column == any_(bindparam("among", list(values), ARRAY(Text)))
+    return column == any_(bindparam("among", list(values), ARRAY(column.type)))
+
+
+def change_rows(connection: Connection, statement: Update, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Run a statement once for each row of its parameters."""
+    if not rows:
+        return
+    made = statement.compile(dialect=connection.dialect)
+    names = made.positiontup if connection.dialect.positional else None
+    given = rows if names is None else [tuple(row[name] for name in names) for row in rows]
+    connection.exec_driver_sql(str(made), given)
 
 
 @lru_cache(maxsize=64)

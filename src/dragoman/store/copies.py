@@ -2,29 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, bindparam, select, update
 
-from dragoman.fusion import Signature, are_copies
+from dragoman.fusion import are_copies, bands_of, digests_of, sign
 from dragoman.store import schema
 from dragoman.store.bulk import among, in_parts, put_rows
+from dragoman.store.packing import unpack
+
+_MANY = 100_000  # reports looked at together: 200 MB
+_ROWS = 100_000  # bands written together
 
 
-def find_copies(connection: Connection, new: Mapping[str, Signature]) -> list[str]:
-    """File the signatures of new reports and join them to their copies; returns the older reports whose voice changed.
+def join_copies(connection: Connection) -> list[str]:
+    """Join the reports that wait for it to their copies; returns the older reports whose voice changed.
 
-    ``new`` are the signatures by the keys of the reports. The voice of a report is the least key among it and its
-    copies, and theirs, so that it does not depend on the order in which they came.
+    The voice of a report is the least key among it and its copies, and theirs, so that it does not depend on the
+    order in which they came.
     """
-    signed = {key: new[key] for key in sorted(new)}
-    voices = _Voices(signed)
-    _join_old(connection, signed, voices)
-    _join_new(signed, voices)
-    put_rows(connection, schema.bands, [(band, key) for key, found in signed.items() for band in found.bands])
-    digests = [(key, " ".join(f"{v:x}" for v in found.digest)) for key, found in signed.items()]
-    put_rows(connection, schema.digests, digests)
-    return _settle(connection, voices, signed)
+    digests = schema.digests
+    query = select(digests.c.report, digests.c.digest).where(digests.c.waits > 0).order_by(digests.c.report)
+    changed: list[str] = []
+    while rows := connection.execute(query.limit(_MANY)).all():
+        new = _New([r.report for r in rows], digests_of([r.digest for r in rows]))
+        voices = _Voices(new.keys)
+        _join_old(connection, new, voices)
+        _join_new(new, voices)
+        _put_bands(connection, new)
+        changed += _settle(connection, voices, new.keys)
+        done = (digests.c.waits > 0) & (digests.c.report <= new.keys[-1])
+        connection.execute(update(digests).where(done).values(waits=0))
+    return changed
+
+
+def read_before(connection: Connection, asked: Sequence[tuple[str, str]], coder: str) -> dict[tuple[str, str], str]:
+    """Of some texts, each with its day of publication, those that ``coder`` has read: with their readings as JSON."""
+    if not asked:
+        return {}
+    bands, reports, readings = schema.bands.c, schema.reports.c, schema.readings.c
+    first = bands_of(digests_of([sign(text) for text, _ in asked]))[:, 0]
+    query = select(bands.report).where(among(connection, bands.band, sorted(set(first.tolist()))))
+    alike = select(reports.id, reports.text, reports.published).where(
+        reports.id.in_(query),
+        reports.published.in_(sorted({day for _, day in asked})),
+        reports.coder == coder,
+    )
+    wanted = set(asked)
+    known = {(r.text, r.published): r.id for r in connection.execute(alike) if (r.text, r.published) in wanted}
+    body = select(readings.report, readings.body).where(
+        among(connection, readings.report, sorted(known.values())), readings.coder == coder
+    )
+    bodies = {r.report: unpack(r.body) for r in connection.execute(body)}
+    return {pair: bodies[key] for pair, key in known.items() if key in bodies}
+
+
+def _put_bands(connection: Connection, new: _New) -> None:
+    """Write the bands, in their order: each page of the table is touched once."""
+    values, per = new.bands.ravel(), new.bands.shape[1]
+    order = np.argsort(values, kind="stable")
+    for first in range(0, len(order), _ROWS):
+        part = order[first : first + _ROWS]
+        rows = zip(values[part].tolist(), (part // per).tolist(), strict=True)
+        put_rows(connection, schema.bands, [(band, new.keys[at]) for band, at in rows])
+
+
+class _New:
+    """Reports that wait: their keys, digests and bands, in the order of the keys."""
+
+    def __init__(self, keys: list[str], digests: Any) -> None:
+        self.keys = keys
+        self.digests = digests
+        self.bands = bands_of(digests)
 
 
 class _Voices:
@@ -48,78 +100,104 @@ class _Voices:
         self._up[other] = one
 
 
-def _join_old(connection: Connection, signed: Mapping[str, Signature], voices: _Voices) -> None:
+def _join_old(connection: Connection, new: _New, voices: _Voices) -> None:
     """Join new reports to those that the record has. One report of a voice that is alike is enough."""
-    bands, reports = schema.bands.c, schema.reports.c
-    byband: dict[str, list[str]] = {}
-    for key, found in signed.items():
-        for band in found.bands:
-            byband.setdefault(band, []).append(key)
-    like: dict[str, set[str]] = {}  # report of the record to the new ones that share a band with it
-    for part in in_parts(sorted(byband)):
-        for row in connection.execute(select(bands.report, bands.band).where(among(connection, bands.band, part))):
-            like.setdefault(row.report, set()).update(byband[row.band])
+    like = _like(connection, new)
+    reports = schema.reports.c
     voice: dict[str, str] = {}
     for part in in_parts(sorted(like)):
         rows = connection.execute(select(reports.id, reports.voice).where(among(connection, reports.id, part)))
         voice.update((r.id, r.voice) for r in rows)
-    waiting = [(new, old) for old in sorted(like) for new in sorted(like[old])]
+    waiting = [(at, old) for old in sorted(like) for at in sorted(like[old])]
     while waiting:
-        now: dict[tuple[str, str], str] = {}
-        later: list[tuple[str, str]] = []
-        for new, old in waiting:
-            if voices.of(new) == voices.of(voice[old]):
+        now: dict[tuple[int, str], str] = {}
+        later: list[tuple[int, str]] = []
+        for at, old in waiting:
+            if voices.of(new.keys[at]) == voices.of(voice[old]):
                 continue
-            if now.setdefault((new, voice[old]), old) != old:
-                later.append((new, old))
+            if now.setdefault((at, voice[old]), old) != old:
+                later.append((at, old))
         digests = _digests(connection, sorted(set(now.values())))
-        for (new, _), old in now.items():
-            if are_copies(signed[new].digest, digests[old]):
-                voices.join(new, voice[old])
+        for (at, _), old in now.items():
+            if are_copies(new.digests[at], digests[old]):
+                voices.join(new.keys[at], voice[old])
         waiting = later
 
 
-def _digests(connection: Connection, keys: list[str]) -> dict[str, tuple[int, ...]]:
+def _like(connection: Connection, new: _New) -> dict[str, set[int]]:
+    """Reports of the record that share a band with new ones, with the places of these."""
+    bands = schema.bands.c
+    if connection.execute(select(bands.report).limit(1)).first() is None:
+        return {}
+    like: dict[str, set[int]] = {}
+    per = new.bands.shape[1]
+    values = new.bands.ravel()
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    for part in in_parts(np.unique(values).tolist()):
+        for row in connection.execute(select(bands.report, bands.band).where(among(connection, bands.band, part))):
+            first, last = np.searchsorted(ordered, row.band), np.searchsorted(ordered, row.band, "right")
+            like.setdefault(row.report, set()).update(int(at) // per for at in order[first:last])
+    return like
+
+
+def _digests(connection: Connection, keys: list[str]) -> Mapping[str, Any]:
     digests = schema.digests.c
-    out = {}
+    out: dict[str, Any] = {}
     for part in in_parts(keys):
-        for row in connection.execute(
-            select(digests.report, digests.digest).where(among(connection, digests.report, part))
-        ):
-            out[row.report] = tuple(int(v, 16) for v in row.digest.split())
+        query = select(digests.report, digests.digest).where(among(connection, digests.report, part))
+        out.update((r.report, digests_of([r.digest])) for r in connection.execute(query))
     return out
 
 
-def _join_new(signed: Mapping[str, Signature], voices: _Voices) -> None:
+def _join_new(new: _New, voices: _Voices) -> None:
     """Join new reports to each other."""
-    byband: dict[str, list[str]] = {}
-    first: dict[tuple[int, ...], str] = {}
-    for key, found in signed.items():
-        if first.setdefault(found.digest, key) != key:
-            voices.join(key, first[found.digest])
-            continue
-        seen: set[str] = set()
-        for band in found.bands:
-            others = byband.setdefault(band, [])
-            for other in others:
-                if other in seen or voices.of(other) == voices.of(key):
-                    continue
-                seen.add(other)
-                if are_copies(found.digest, signed[other].digest):
-                    voices.join(key, other)
-            others.append(key)
+    same: dict[bytes, int] = {}
+    others = []  # the first of each digest
+    for at, digest in enumerate(new.digests):
+        first = same.setdefault(digest.tobytes(), at)
+        if first == at:
+            others.append(at)
+        else:
+            voices.join(new.keys[at], new.keys[first])
+    places = np.array(others, dtype=np.int64)
+    for band in new.bands[places].T:
+        for run in _runs(band):
+            _join_run(new, places[run].tolist(), voices)
 
 
-def _settle(connection: Connection, voices: _Voices, new: Mapping[str, Signature]) -> list[str]:
+def _join_run(new: _New, run: Sequence[int], voices: _Voices) -> None:
+    """Join new reports that share a band, as far as they are copies; those of one voice are compared with no other."""
+    known: dict[str, list[int]] = {}
+    for at in run:
+        key = new.keys[at]
+        for others in list(known.values()):
+            if voices.of(new.keys[others[0]]) != voices.of(key) and are_copies(new.digests[at], new.digests[others]):
+                voices.join(key, new.keys[others[0]])
+        known.setdefault(voices.of(key), []).append(at)
+
+
+def _runs(values: Any) -> Iterator[list[int]]:
+    """The places of values that stand there more than once, those of each value together."""
+    order = np.argsort(values, kind="stable")
+    cuts = np.flatnonzero(np.diff(values[order])) + 1
+    edges = [0, *cuts.tolist(), len(order)]
+    for first, last in pairwise(edges):
+        if last - first > 1:
+            yield order[first:last].tolist()
+
+
+def _settle(connection: Connection, voices: _Voices, new: Sequence[str]) -> list[str]:
     """Write the voices that changed."""
     reports = schema.reports
     moved = voices.moved()
-    was = sorted(k for k in moved if k not in new)
+    fresh = set(new)
+    was = sorted(k for k in moved if k not in fresh)
     changed: list[str] = []
     for part in in_parts(was):
         changed += connection.scalars(select(reports.c.id).where(among(connection, reports.c.voice, part)))
     statement = update(reports).values(voice=bindparam("to"))
-    own = sorted(k for k in moved if k in new)
+    own = sorted(k for k in moved if k in fresh)
     for column, keys in ((reports.c.voice, was), (reports.c.id, own)):
         if keys:
             rows = [{"was": k, "to": moved[k]} for k in keys]

@@ -44,6 +44,13 @@ def connect(where: str, *, create: bool = True, kept: int = 0) -> Engine:
     return engine
 
 
+def address(engine: Engine) -> str:
+    """What ``connect`` opens the same record by, from another process."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return engine.url.render_as_string(hide_password=False)
+
+
 def writing(engine: Engine) -> AbstractContextManager[Connection]:
     """A transaction that writes; in SQLite it takes the lock at its start, so that none fails half-way."""
     return engine.execution_options(immediate=True).begin()

@@ -5,53 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, literal_column, select, update
 
 from dragoman.entries import Correction
 from dragoman.fusion import Bundle
+from dragoman.processes import Job
 from dragoman.store import schema, search
-from dragoman.store.bulk import among, in_parts, put_rows
+from dragoman.store.bulk import among, change_rows, in_parts, put_rows
 from dragoman.store.corrections import in_force
-from dragoman.store.rows import Kept, Made, made_of
+from dragoman.store.rows import Kept, Made, Row, made_of
 from dragoman.store.waiting import NEW, Group, Share, groups_of, mark_groups, mark_tellings, shared_out, stale, waiting
 
-_TELLINGS = 500  # fused and written together
+_TELLINGS = 2000  # fused and written together
+
+Each = Callable[[Connection, Callable[..., Any], Iterable[Job]], Iterator[tuple[Any, Any]]]
+"""Does work that reads the record on each job, as ``here``; it may do it elsewhere, by a connection of its own."""
 
 
-class Job(NamedTuple):
-    """Bundles of one kind to be fused, with the corrections in force."""
-
-    kind: str
-    bundles: list[list[list[Kept]]]
-    corrections: list[Correction]
+def here(connection: Connection, work: Callable[..., Any], jobs: Iterable[Job]) -> Iterator[tuple[Any, Any]]:
+    """What the work makes of the connection and the arguments of each job, with what else is known of it."""
+    for given, known in jobs:
+        yield work(connection, *given), known
 
 
-class _Was(NamedTuple):
-    """What a telling was before: the entry it was in, and how it waits."""
+class Change(NamedTuple):
+    """What must be written where some tellings were fused: entries that go, rows that come, and where tellings are."""
 
-    entry: str | None
-    waits: int
-
-
-Each = Callable[[Callable[..., Any], Iterable[tuple[tuple[Any, ...], Any]]], Iterable[tuple[Any, Any]]]
-
-
-def here(work: Callable[..., Any], jobs: Iterable[tuple[tuple[Any, ...], Any]]) -> Iterator[tuple[Any, Any]]:
-    """What the work makes of the arguments of each job, with what else is known of it."""
-    for job, known in jobs:
-        yield work(*job), known
+    gone: list[str]
+    entries: list[Row]
+    codes: list[Row]
+    words: list[tuple[str, str]]
+    moved: list[tuple[str, str | None]]
 
 
 def refuse(connection: Connection, groups: Iterable[Group], each: Each = here) -> None:
     """Fuse what waits in some groups and write what changed; entries that did not change are left as they are.
 
-    ``each`` does the work of each job in turn, as ``here``; it may do it elsewhere.
+    With another ``each`` than ``here``, what it does may see the record as it was before this transaction alone.
     """
     corrections = in_force(connection)
     shares = shared_out(connection, waiting(connection, groups), corrections)
-    jobs = (job for share in shares for job in _jobs(connection, share, corrections))
-    for made, was in each(made_of, jobs):
-        _replace(connection, made, was)
+    for change, _ in each(connection, _fused, _jobs(connection, shares, corrections, each)):
+        _write(connection, Change(*change))
 
 
 def refuse_corrected(connection: Connection, correction: Correction) -> None:
@@ -71,54 +66,80 @@ def refuse_corrected(connection: Connection, correction: Correction) -> None:
 
 
 def _jobs(
-    connection: Connection, share: Share, corrections: Sequence[Correction]
-) -> Iterator[tuple[Job, dict[str, _Was]]]:
-    batch: list[Bundle] = []
-    size = 0
-    for bundle in stale(connection, share, corrections):
-        batch.append(bundle)
-        size += sum(len(piece) for piece in bundle)
-        if size >= _TELLINGS:
-            yield _job(connection, share.kind, batch, corrections)
-            batch, size = [], 0
-    if batch:
-        yield _job(connection, share.kind, batch, corrections)
+    connection: Connection, shares: Iterable[Share], corrections: Sequence[Correction], each: Each
+) -> Iterator[Job]:
+    """Bundles that must be fused, some together, with the corrections in force."""
+    for found, kind in each(connection, _stale, (((share, corrections), share.kind) for share in shares)):
+        batch: list[Bundle] = []
+        size = 0
+        for bundle in found:
+            batch.append(bundle)
+            size += sum(len(piece) for piece in bundle)
+            if size >= _TELLINGS:
+                yield (kind, batch, corrections), None
+                batch, size = [], 0
+        if batch:
+            yield (kind, batch, corrections), None
 
 
-def _job(
+def _stale(connection: Connection, share: Share, corrections: Sequence[Correction]) -> list[Bundle]:
+    return list(stale(connection, share, corrections))
+
+
+def _fused(
     connection: Connection, kind: str, batch: Sequence[Bundle], corrections: Sequence[Correction]
-) -> tuple[Job, dict[str, _Was]]:
+) -> tuple[Any, ...]:
+    """The change that fusing some bundles makes, as plain values."""
     told, reports = schema.tellings.c, schema.reports.c
     ids = [key for bundle in batch for piece in bundle for key in piece]
     kept: dict[str, Kept] = {}
-    was: dict[str, _Was] = {}
+    was: dict[str, tuple[str | None, int]] = {}
     query = select(told.id, told.grp, told.report, reports.voice, reports.published, told.body, told.entry, told.waits)
     query = query.join(schema.reports, reports.id == told.report)
     for part in in_parts(ids):
         for row in connection.execute(query.where(among(connection, told.id, part))).all():
-            kept[row.id], was[row.id] = Kept(*row[:6]), _Was(row.entry, row.waits)
+            kept[row[0]], was[row[0]] = Kept(*row[:6]), (row[6], row[7])
+    stood = _stood(connection, [key for key, (_, waits) in was.items() if waits < NEW])
     mine = [c for c in corrections if c.entry in kept]
-    return Job(kind, [[[kept[key] for key in piece] for piece in bundle] for bundle in batch], mine), was
+    bundles = [[[kept[key] for key in piece] for piece in bundle] for bundle in batch]
+    made = [entry for bundle in bundles for entry in made_of(kind, bundle, mine)]
+    return tuple(_change(made, stood, was))
 
 
-def _replace(connection: Connection, made: Made, was: dict[str, _Was]) -> None:
-    """Write entries; of those named after the same tellings, the ones that are no more, or differ, go."""
+def _stood(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The bodies of the entries of these ids, of those that there are."""
     entries = schema.entries.c
-    stood: dict[str, str] = {}
-    for part in in_parts([key for key, old in was.items() if old.waits < NEW]):
+    found: dict[str, str] = {}
+    for part in in_parts(keys):
         rows = connection.execute(select(entries.id, entries.body).where(among(connection, entries.id, part)))
-        stood.update((r.id, r.body) for r in rows)
-    drop_entries(connection, [key for key, body in stood.items() if made.bodies.get(key) != body])
-    fresh = [key for key in sorted(made.entries) if stood.get(key) != made.bodies[key]]
-    put_rows(connection, schema.entries, [made.entries[key] for key in fresh])
-    put_rows(connection, schema.codes, [row for key in fresh for row in made.codes[key]])
-    search.put(connection, "entry_words", [(key, made.words[key]) for key in fresh])
+        found.update((r.id, r.body) for r in rows)
+    return found
+
+
+def _change(made: Sequence[Made], stood: dict[str, str], was: dict[str, tuple[str | None, int]]) -> Change:
+    """Of entries named after the same tellings, the ones that are no more, or differ, go."""
+    bodies = {m.row[0]: m.body for m in made}
+    fresh = [m for m in made if stood.get(m.row[0]) != m.body]
+    goal = {telling: m.row[0] for m in made for telling in m.tellings}
+    return Change(
+        [key for key, body in stood.items() if bodies.get(key) != body],
+        [m.row for m in fresh],
+        [row for m in fresh for row in m.codes],
+        [(m.row[0], m.words) for m in fresh],
+        [(key, goal.get(key)) for key, (entry, waits) in was.items() if waits or entry != goal.get(key)],
+    )
+
+
+def _write(connection: Connection, change: Change) -> None:
+    drop_entries(connection, change.gone)
+    put_rows(connection, schema.entries, change.entries)
+    put_rows(connection, schema.codes, change.codes)
+    search.put(connection, "entry_words", change.words)
     told = schema.tellings
-    goal = [(key, old, made.told.get(key)) for key, old in was.items()]
-    moved = [{"key": key, "to": entry} for key, old, entry in goal if old.waits or old.entry != entry]
-    if moved:
-        statement = update(told).where(told.c.id == bindparam("key")).values(entry=bindparam("to"), waits=0)
-        connection.execute(statement, moved)
+    statement = (
+        update(told).where(told.c.id == bindparam("key")).values(entry=bindparam("to"), waits=literal_column("0"))
+    )
+    change_rows(connection, statement, [{"key": key, "to": entry} for key, entry in sorted(change.moved)])
 
 
 def drop_entries(connection: Connection, keys: Sequence[str]) -> None:

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, inspect, select, text, update
 
 from dragoman.entries import Telling
 from dragoman.errors import UsageError
 from dragoman.fusion import key_of
 from dragoman.fusion.doubt import doubt
 from dragoman.store import schema, search
+from dragoman.store.bulk import put_rows
 from dragoman.store.clock import now
+from dragoman.store.copies import join_copies
 from dragoman.store.filing import source_of
+from dragoman.store.loading import finish
+from dragoman.store.packing import pack
 
 
 def _first_tables(connection: Connection) -> None:
@@ -77,7 +82,7 @@ AND NOT EXISTS (SELECT 1 FROM codes p WHERE p.entry = a.entry AND p.role = 'pair
 
 
 def _sources(connection: Connection) -> None:
-    """Whose report it is; pairs of states; indexes for what lasts, for the queue, for codes without their table."""
+    """Whose report it is; pairs of states. The indexes that take the place of the old ones are made last."""
     reports = schema.reports
     if "source" not in {c["name"] for c in inspect(connection).get_columns("reports")}:
         connection.execute(text("ALTER TABLE reports ADD COLUMN source TEXT"))
@@ -89,12 +94,44 @@ def _sources(connection: Connection) -> None:
     connection.execute(text(_PAIRS))
     for old in ("entries_by_end", "entries_by_doubt", "codes_by_code", "tellings_by_entry", "tellings_by_report"):
         connection.execute(text(f"DROP INDEX IF EXISTS {old}"))
-    for table in schema.meta.sorted_tables:
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources)
+def _compact(connection: Connection) -> None:
+    """Readings packed, signatures as bytes, their bands as numbers; tables that are their own index."""
+    if "waits" not in {c["name"] for c in inspect(connection).get_columns("digests")}:
+        for index in ("codes_by_code_and_entry", "tellings_waiting", "entries_by_who"):
+            connection.execute(text(f"DROP INDEX IF EXISTS {index}"))
+        for table in (schema.readings, schema.digests, schema.codes):
+            connection.execute(text(f"ALTER TABLE {table.name} RENAME TO old_{table.name}"))
+        connection.execute(text("DROP TABLE bands"))
+        schema.meta.create_all(connection)
+        connection.execute(text(f"INSERT INTO codes ({_CODES}) SELECT {_CODES} FROM old_codes"))
+        _copied(connection, "SELECT report, coder, body FROM old_readings", schema.readings, _packed)
+        _copied(connection, "SELECT report, digest FROM old_digests", schema.digests, _digest)
+        for table in (schema.readings, schema.digests, schema.codes):
+            connection.execute(text(f"DROP TABLE old_{table.name}"))
+    finish(connection)
+    join_copies(connection)
+
+
+_CODES = "entry, role, code, kind, first"
+
+
+def _copied(connection: Connection, query: str, table: Table, made: Callable[..., tuple[Any, ...]]) -> None:
+    rows = connection.execute(text(query).execution_options(yield_per=1000))
+    for part in rows.partitions():
+        put_rows(connection, table, [made(*row) for row in part])
+
+
+def _packed(report: str, coder: str, body: str) -> tuple[str, str, bytes]:
+    return report, coder, pack(body)
+
+
+def _digest(report: str, digest: str) -> tuple[str, bytes, int]:
+    return report, b"".join(int(v, 16).to_bytes(4, "little") for v in digest.split()), 1
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources, _compact)
 
 
 def is_current(connection: Connection) -> bool:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from dragoman.store import schema, search
 from dragoman.store.bulk import in_parts, put_rows
 from dragoman.store.clock import now
-from dragoman.store.copies import find_copies
+from dragoman.store.copies import join_copies
 from dragoman.store.entries import drop_entries, refuse
 from dragoman.store.filing import Ready
+from dragoman.store.loading import finish
 from dragoman.store.waiting import Group, mark_groups, mark_reports
 
 
@@ -40,10 +41,18 @@ def file_reports(connection: Connection, filed: Sequence[Ready], *, later: bool 
     search.put(connection, "report_words", [(key, item.text) for key, item in new.items()])
     put_rows(connection, schema.readings, [(item.key, item.coder, item.reading) for item in fresh.values()])
     put_rows(connection, schema.tellings, [row for item in fresh.values() for row in item.tellings])
-    touched |= mark_reports(connection, find_copies(connection, {key: item.signature for key, item in new.items()}))
+    put_rows(connection, schema.digests, [(key, item.digest, 1) for key, item in new.items()])
     if not later:
-        refuse(connection, touched.union(*(item.groups for item in fresh.values())))
+        finish(connection)
+        touched |= join(connection)
+        touched |= {(kind, group) for item in fresh.values() for _, kind, group, *_ in item.tellings}
+        refuse(connection, touched)
     return set(new)
+
+
+def join(connection: Connection) -> set[Group]:
+    """Join the reports that wait for it to their copies; returns the groups that must be fused for it."""
+    return mark_reports(connection, join_copies(connection))
 
 
 def _forget(connection: Connection, items: Sequence[Ready]) -> set[Group]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import orjson
 
 from dragoman.entries import Correction, Entry, Telling
 from dragoman.fusion import fuse_bundle
 from dragoman.fusion.doubt import doubt
 from dragoman.fusion.names import fold
+from dragoman.store.packing import text_of
 
 Row = tuple[Any, ...]
-_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class Kept(NamedTuple):
@@ -27,34 +28,39 @@ class Kept(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The rows of some entries, by their ids, in the order of the columns of their tables."""
+    """The rows of an entry, in the order of the columns of their tables, its words and its tellings."""
 
-    entries: dict[str, Row]
-    bodies: dict[str, str]
-    codes: dict[str, list[Row]]
-    words: dict[str, str]
-    told: dict[str, str]  # telling to entry
+    row: Row
+    codes: list[Row]
+    words: str
+    tellings: tuple[str, ...]
+
+    @property
+    def body(self) -> str:
+        """The entry as JSON."""
+        return str(self.row[BODY])
 
 
-def made_of(kind: str, bundles: Sequence[Sequence[Sequence[Kept]]], corrections: Sequence[Correction]) -> Made:
-    """The rows of the entries of some bundles (see ``fusion.bundles``) of one kind."""
-    made = Made({}, {}, {}, {}, {})
-    for bundle in bundles:
+BODY = 11  # of the columns of the entries
+
+
+def made_of(kind: str, bundle: Sequence[Sequence[Kept]], corrections: Sequence[Correction]) -> Iterator[Made]:
+    """The rows of the entries of a bundle (see ``fusion.bundles``) of one kind."""
+    mine: Sequence[Correction] = ()
+    if corrections:
         ids = {t.id for piece in bundle for t in piece}
         mine = [c for c in corrections if c.entry in ids]
-        for entry in fuse_bundle([[_telling(kind, t) for t in piece] for piece in bundle], mine):
-            _add(entry, made)
-    return made
+    for entry in fuse_bundle([[_telling(kind, t) for t in piece] for piece in bundle], mine):
+        yield _made(entry)
 
 
 def _telling(kind: str, kept: Kept) -> Telling:
-    return Telling(kept.id, kind, kept.group, kept.report, kept.voice, kept.published, json.loads(kept.body))
+    return Telling(kept.id, kind, kept.group, kept.report, kept.voice, kept.published, orjson.loads(kept.body))
 
 
-def _add(entry: Entry, made: Made) -> None:
+def _made(entry: Entry) -> Made:
     plain, values = entry.to_json(), entry.values
-    body = _TEXT(plain)
-    made.entries[entry.id] = (
+    row = (
         entry.id,
         entry.kind,
         entry.group,
@@ -66,15 +72,11 @@ def _add(entry: Entry, made: Made) -> None:
         " ".join(fold(values.get("traveler")).split()) or None,
         values.get("score"),
         plain["voices"],
-        body,
+        text_of(plain, ordered=True),
         doubt(plain),
     )
-    made.bodies[entry.id] = body
-    made.codes[entry.id] = [
-        (entry.id, role, code, entry.kind, entry.first) for role, code in sorted(set(_codes(entry)))
-    ]
-    made.words[entry.id] = " ".join(_words(values))
-    made.told.update(dict.fromkeys(entry.tellings, entry.id))
+    codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in sorted(set(_codes(entry)))]
+    return Made(row, codes, " ".join(_words(values.values(), [])), entry.tellings)
 
 
 def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -93,13 +95,14 @@ def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("place", str(c)) for c in places if c)
 
 
-def _words(values: Any) -> Iterator[str]:
-    """Every text of an entry's values."""
-    if isinstance(values, str):
-        yield values
-    elif isinstance(values, dict):
-        for value in values.values():
-            yield from _words(value)
-    elif isinstance(values, (list, tuple)):
-        for value in values:
-            yield from _words(value)
+def _words(values: Iterable[Any], found: list[str]) -> list[str]:
+    """Every text of an entry's values, added to those ``found``."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            found.append(value)
+        elif kind is dict:
+            _words(value.values(), found)
+        elif kind is list or kind is tuple:
+            _words(value, found)
+    return found

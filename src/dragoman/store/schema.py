@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 meta = MetaData()
 
@@ -35,22 +35,26 @@ readings = Table(
     meta,
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
     Column("coder", Text, primary_key=True),  # package, model and codebook version
-    Column("body", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # JSON, packed (packing.py)
 )
 
 bands = Table(
     "bands",
     meta,
-    Column("band", Text, primary_key=True),
+    Column("band", BigInteger, primary_key=True),
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 digests = Table(
     "digests",
     meta,
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
-    Column("digest", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("waits", Integer, nullable=False),  # 1: to be joined to its copies
 )
+_unjoined = digests.c.waits > 0
+Index("digests_waiting", digests.c.report, sqlite_where=_unjoined, postgresql_where=_unjoined)
 
 failures = Table(
     "failures",
@@ -79,7 +83,12 @@ tellings = Table(
 tellings_by_day = Index("tellings_by_day", tellings.c.kind, tellings.c.grp, tellings.c.low)
 _waits = tellings.c.waits > 0
 tellings_waiting = Index(
-    "tellings_waiting", tellings.c.kind, tellings.c.grp, sqlite_where=_waits, postgresql_where=_waits
+    "tellings_waiting",
+    tellings.c.kind,
+    tellings.c.grp,
+    tellings.c.low,
+    sqlite_where=_waits,
+    postgresql_where=_waits,
 )
 Index("tellings_by_report_and_entry", tellings.c.report, tellings.c.kind, tellings.c.entry)
 Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
@@ -116,7 +125,8 @@ Index(
 )
 Index("entries_by_type", entries.c.kind, entries.c.type, entries.c.first)
 Index("entries_by_status", entries.c.kind, entries.c.status, entries.c.first)
-Index("entries_by_who", entries.c.kind, entries.c.who)
+_known = entries.c.who.is_not(None)
+Index("entries_by_who", entries.c.kind, entries.c.who, sqlite_where=_known, postgresql_where=_known)
 Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
 
 codes = Table(
@@ -127,6 +137,7 @@ codes = Table(
     Column("code", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("first", Text),
+    sqlite_with_rowid=False,
 )
 Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
 

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 from dragoman.store import schema, search
 from dragoman.store.asking import Filter, conditions
 from dragoman.store.bulk import in_parts
+from dragoman.store.packing import unpack
 from dragoman.store.walking import bodies, counted, latest
 
 MOST = 1000
@@ -244,7 +245,7 @@ def reading_of(connection: Connection, report: str) -> dict[str, Any] | None:
     joined = and_(readings.report == reports.id, readings.coder == reports.coder)
     query = select(readings.body).join(schema.reports, joined).where(reports.id == report)
     body = connection.scalar(query)
-    return json.loads(body) if body else None
+    return json.loads(unpack(body)) if body else None
 
 
 def entries_of_report(connection: Connection, report: str) -> dict[str, str]:

@@ -11,15 +11,14 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from dragoman.entries import Correction
-from dragoman.fusion import Bundle, Key, bundles
+from dragoman.fusion import Bundle, Key, bundles, gaps
 from dragoman.store import schema
 from dragoman.store.bulk import among, in_parts
 
 Group = tuple[str, str]  # kind and blocking key
-_Days = tuple[str, str] | None
 _GROUPS = 200  # groups looked at together
 _WAITING = 20_000  # and tellings of them that wait
 _REACH = 30  # days around new events in which a day without any is looked for
@@ -161,12 +160,14 @@ def _families(groups: Iterable[Group], ties: Sequence[set[Group]]) -> list[list[
     return sorted(sorted(name for _, name in family) for family in families)
 
 
-def _keys(connection: Connection, kind: str, names: Sequence[str], days: _Days = None) -> dict[str, list[_Keyed]]:
-    """The keys of tellings by group; with ``days`` those alone whose first day is one of these or lies between them."""
+def _keys(
+    connection: Connection, kind: str, names: Sequence[str], only: ColumnElement[bool] | None = None
+) -> dict[str, list[_Keyed]]:
+    """The keys of tellings by group; ``only`` those that pass a condition."""
     told = schema.tellings.c
     query = select(told.id, told.grp, told.name, told.low, told.high, told.waits).where(told.kind == kind)
-    if days:
-        query = query.where(told.low.between(days[0], days[1]))
+    if only is not None:
+        query = query.where(only)
     out: dict[str, list[_Keyed]] = {}
     for part in in_parts(names):
         for row in connection.execute(query.where(among(connection, told.grp, part))).all():
@@ -175,17 +176,23 @@ def _keys(connection: Connection, kind: str, names: Sequence[str], days: _Days =
 
 
 def _around(connection: Connection, groups: Sequence[Waiting]) -> dict[str, list[_Keyed]]:
-    """The keys of events from a day without any before the new ones to one after them; else all of the group."""
-    dated = [g for g in groups if g.low and g.high and g.dated == g.number]
-    days = [_day(d) for g in dated for d in (g.low, g.high)]
+    """The keys of events from a day without any before the new ones to one after them; else all of the group.
+
+    Those that may be of any day are together in any case, and apart from the others.
+    """
+    told = schema.tellings.c
     found: dict[str, list[_Keyed]] = {}
-    if days:
-        first, last = min(days) - _REACH, max(days) + _REACH
-        near = _keys(connection, "event", [g.group for g in dated], (_iso(first), _iso(last)))
-        for group in dated:
+    for some in gaps([g for g in groups if g.dated], lambda g: (_day(g.low), _day(g.high)), 2 * _REACH):
+        first, last = min(_day(g.low) for g in some) - _REACH, max(_day(g.high) for g in some) + _REACH
+        between = told.low.between(_iso(first), _iso(last))
+        near = _keys(connection, "event", [g.group for g in some], between)
+        for group in some:
             part = _between_gaps(near[group.group], group, first, last)
             if part:
                 found[group.group] = part
+    undated = [g.group for g in groups if g.dated < g.number and (g.group in found or not g.dated)]
+    for name, keys in _keys(connection, "event", undated, told.low.is_(None)).items():
+        found.setdefault(name, []).extend(keys)
     return found | _keys(connection, "event", [g.group for g in groups if g.group not in found])
 
 
@@ -196,12 +203,13 @@ def _between_gaps(keys: list[_Keyed], group: Waiting, first: int, last: int) -> 
     """
     days = sorted({_day(k.key.low) for k in keys})
     edges = [first - 1, *days, last + 1]  # what lies beyond is not known
-    gaps = [(a, b) for a, b in pairwise(edges) if b - a > 1]
-    before = [b for _, b in gaps if b <= _day(group.low)]
-    after = [a for a, _ in gaps if a >= _day(group.high)]
+    empty = [(a, b) for a, b in pairwise(edges) if b - a > 1]
+    before = [b for _, b in empty if b <= _day(group.low)]
+    after = [a for a, _ in empty if a >= _day(group.high)]
     if not before or not after:
         return []
-    return [k for k in keys if max(before) <= _day(k.key.low) <= min(after)]
+    low, high = _iso(max(before)), _iso(min(after))
+    return [k for k in keys if k.key.low and low <= k.key.low <= high]
 
 
 def _day(iso: str | None) -> int:

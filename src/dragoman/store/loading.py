@@ -1,0 +1,77 @@
+"""Filling a record in bulk: one connection for many transactions, and in a new record the indexes last.
+
+A tree that grows at random places touches a page a row; the same index made at the end is sorted once. What is without
+its indexes is a whole record all the same, only slow to ask; who fuses next makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, Index, select, text
+
+from dragoman.store import schema
+
+_MEMORY = 400_000  # KB of pages that are kept, and of rows that are sorted
+_POSTGRES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
+_FUSING = ("tellings_by_day", "tellings_by_report_and_entry", "tellings_waiting", "reports_by_voice", "digests_waiting")
+
+
+@contextmanager
+def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
+    """A connection for transactions that write, one after the other (``with connection.begin()``).
+
+    With ``start`` a record without reports loses its indexes until ``finish``. While it has none, the system writes
+    its pages to the disk when it likes: it outlives a killed process, but not a power cut. Without ``start`` they
+    stand there in the end.
+    """
+    with engine.execution_options(immediate=True).connect() as connection:
+        with connection.begin():
+            fresh = bool(_missing(connection))
+            if start and connection.execute(select(schema.reports.c.id).limit(1)).first() is None:
+                fresh = True
+                for index in _indexes():
+                    connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+        if fresh:
+            _pragmas(connection, f"cache_size=-{_MEMORY}", "threads=2", "synchronous=OFF")
+        yield connection
+        if fresh and not start:
+            _pragmas(connection, "synchronous=NORMAL", "wal_checkpoint(TRUNCATE)")
+
+
+def ready_to_fuse(connection: Connection) -> None:
+    """Make the indexes by which fusing finds its way."""
+    _make(connection, (index for index in _missing(connection) if index.name in _FUSING))
+
+
+def finish(connection: Connection) -> None:
+    """Make the indexes that are missing."""
+    _make(connection, _missing(connection))
+
+
+def _indexes() -> list[Index]:
+    """All that a record can do without for a while."""
+    found = [index for table in schema.meta.tables.values() for index in table.indexes]
+    return sorted(found, key=lambda index: str(index.name))
+
+
+def _missing(connection: Connection) -> list[Index]:
+    sqlite = connection.dialect.name == "sqlite"
+    query = "SELECT name FROM sqlite_master WHERE type = 'index'" if sqlite else _POSTGRES
+    have = set(connection.scalars(text(query)))
+    return [index for index in _indexes() if index.name not in have]
+
+
+def _make(connection: Connection, indexes: Iterable[Index]) -> None:
+    for index in indexes:
+        index.create(connection, checkfirst=True)
+
+
+def _pragmas(connection: Connection, *wanted: str) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    cursor = connection.connection.cursor()  # of the driver: no transaction is begun
+    for pragma in wanted:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

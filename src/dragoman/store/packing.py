@@ -1,0 +1,34 @@
+"""Values as text, and long texts as bytes. ``orjson`` does in a fifth of the time what ``json`` does."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+import orjson
+
+_LEVEL = 1  # a quarter of the size; higher ones take longer and save little
+
+
+def text_of(value: Any, *, ordered: bool = False) -> str:
+    """A value as JSON that a database takes: without U+0000, and without halves of surrogate pairs.
+
+    ``ordered``: the keys are sorted, so that equal values have equal texts.
+    """
+    try:
+        text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS if ordered else 0).decode()
+    except TypeError:  # halves of surrogate pairs, numbers of more than 64 bits
+        long = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=ordered)
+        text = long.encode("utf-8", "replace").decode()
+    return text.replace("\\u0000", "\ufffd")
+
+
+def pack(text: str) -> bytes:
+    """A text as few bytes."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpack(packed: bytes) -> str:
+    """The text that ``pack`` was given."""
+    return zlib.decompress(packed).decode()
