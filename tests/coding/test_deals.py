@@ -56,6 +56,14 @@ def test_a_purchase_that_is_only_planned_is_not_signed(read: Read) -> None:
     assert (deal.kind, deal.status) == ("arms sale", "signed")
 
 
+def test_a_deal_that_somebody_asks_to_halt_is_no_other_deal(read: Read) -> None:
+    deals = read(
+        "Vehicles\nCanada has approved the sale of 24 armoured vehicles to Kenya. Amnesty International called on "
+        "Ottawa to suspend the deal."
+    )
+    assert [(d.kind, d.status) for d in deals] == [("arms sale", "approved")]
+
+
 def test_suspended_aid(read: Read) -> None:
     (deal,) = read("Aid\nFrance suspended budget support worth 120 million euros to Niger on Sunday.")
     assert (deal.provider, deal.recipient, deal.amount, deal.status) == ("FRA", "NER", 120_000_000, "suspended")

@@ -125,7 +125,7 @@ def _signing(scene: Scene, thing: Thing) -> Act | None:
         token = head
         frame = frame_of(token)
         if frame in ("sign", "stop") and not any(c.dep_ == "ccomp" for c in token.children):
-            return Act(frame, token, noun)
+            return None if frame == "stop" and _void(scene, token) else Act(frame, token, noun)
         noun = noun or (token if noun_frame(token) == "sign" else None)
         if token.pos_ == "VERB":
             break

@@ -14,6 +14,7 @@ from dragoman.entries import KINDS, Correction
 from dragoman.errors import UsageError
 from dragoman.record.keys import as_given, content_key
 from dragoman.record.objects import THINGS, Known, as_object
+from dragoman.record.quoting import sentence_around
 from dragoman.types import Deal, Event, Reading, Report, Trip, to_plain
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ class Record:
         text = found["text"]
         words = [text[max(0, a) : b] for a, b in row["spans"]]
         kept = {k: found[k] for k in ("title", "outlet", "published", "url")}
-        return {**kept, "words": words, "sentence": _sentence(text, row["spans"])}
+        return {**kept, "words": words, "sentence": sentence_around(text, row["spans"])}
 
     def report(self, key: str) -> Row | None:
         """A report by its key or by the id it came with, or None."""
@@ -389,15 +390,3 @@ def coder_name(reading: Reading) -> str:
 
 def _report(row: Row) -> Report:
     return as_given({**row, "id": row["name"]})
-
-
-def _sentence(text: str, spans: Sequence[Sequence[int]]) -> str:
-    """The line's part around the first span, from sentence end to sentence end, at most 400 characters."""
-    if not spans:
-        return ""
-    first, last = spans[0]
-    begin = max(
-        text.rfind("\n", 0, first) + 1, text.rfind(". ", 0, first) + 2 if ". " in text[:first] else 0, first - 200
-    )
-    ends = [n for n in (text.find("\n", last), text.find(". ", last)) if n >= 0]
-    return text[begin : min([*(n + 1 for n in ends), last + 200, len(text)])].strip()
