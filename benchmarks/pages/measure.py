@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 import uvicorn
 
 from dragoman.record import Record, open_record
