@@ -188,8 +188,7 @@ class Record:
         """Codes that act or are acted on, the most frequent first."""
         from dragoman.store import Filter, actors_seen
 
-        with self._engine.connect() as connection:
-            return actors_seen(connection, checked(Filter(**filters)))
+        return actors_seen(self._engine, checked(Filter(**filters)))
 
     def places(self, kind: str | None = None) -> list[Row]:
         """Countries in which something takes place, the most frequent first."""

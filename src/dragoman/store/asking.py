@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, exists, func, select, text
 
 from dragoman.entries import KINDS
 from dragoman.fusion.names import fold
@@ -94,7 +95,7 @@ def _names(name: str) -> Select[tuple[str | None]]:
     c = schema.entries.c
     padded = func.coalesce(" " + c.who + " ", "")
     words = (padded.contains(f" {word} ", autoescape=True) for word in fold(name).split())
-    return select(c.who).where(c.kind == "trip", *words).distinct()
+    return select(c.who).where(c.kind == "trip", c.who.is_not(None), *words).distinct()  # an index holds just these
 
 
 def sought(connection: Connection, kind: str, wanted: Filter) -> tuple[list[ColumnElement[bool]], Filter] | None:
@@ -200,9 +201,13 @@ def places_seen(connection: Connection, kind: str | None = None) -> list[dict[st
     return [{name: r[name] for name in ("code", "kind", "entries", "first", "last")} for r in rows]
 
 
-def actors_seen(connection: Connection, wanted: Filter) -> list[dict[str, Any]]:
-    """Every code that acts or is acted on, with how often it does."""
-    rows = [r | {"role": e} for e in ("actor", "recipient") for r in _codes_seen(connection, "event", e, wanted)]
+def actors_seen(engine: Engine, wanted: Filter) -> list[dict[str, Any]]:
+    """Every code that acts or is acted on, with how often it does; the two roles are counted side by side, each over a
+    connection of its own."""
+    with engine.connect() as one, engine.connect() as other, ThreadPoolExecutor(1) as beside:
+        received = beside.submit(_codes_seen, other, "event", "recipient", wanted)
+        rows = [r | {"role": "actor"} for r in _codes_seen(one, "event", "actor", wanted)]
+        rows += [r | {"role": "recipient"} for r in received.result()]
     if wanted.actor:
         code = wanted.actor.upper()
         rows = [r for r in rows if r["code"] == code or r["code"].startswith(f"{code} ")]
