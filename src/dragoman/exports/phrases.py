@@ -31,7 +31,8 @@ def name_of(char: str) -> str:
 
 def one_line(text: str) -> str:
     """``text`` on one line, with invisible characters spelt out."""
-    return " ".join("".join(f"<{name_of(c)}>" if is_hostile(c) else c for c in text).split())
+    plain = text if text.isprintable() else "".join(f"<{name_of(c)}>" if is_hostile(c) else c for c in text)
+    return " ".join(plain.split())
 
 
 def shorten(text: str, width: int) -> str:

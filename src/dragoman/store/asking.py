@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from dragoman.entries import KINDS
 from dragoman.fusion.names import fold
 from dragoman.store import schema, search
 from dragoman.store.bulk import in_parts
+from dragoman.store.packing import value_of
 
 _LAST = 2000  # reports that hold some words are looked at, those last filed
 _FEW = 2000  # reports of a source by which its entries are found
@@ -144,7 +144,7 @@ def one_entry(connection: Connection, key: str) -> dict[str, Any] | None:
         query = select(columns.body).where(columns.id >= key, columns.id < key + "g").limit(2)
         found = list(connection.scalars(query))
         body = found[0] if len(found) == 1 else None
-    return json.loads(body) if body else None
+    return value_of(body) if body else None
 
 
 def reports_matching(connection: Connection, words: str, limit: int) -> list[dict[str, Any]]:

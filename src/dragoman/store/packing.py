@@ -24,6 +24,14 @@ def text_of(value: Any, *, ordered: bool = False) -> str:
     return text.replace("\\u0000", "\ufffd")
 
 
+def value_of(text: str) -> Any:
+    """The value whose JSON ``text_of`` gave."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:  # what only ``json`` could write
+        return json.loads(text)
+
+
 def pack(text: str) -> bytes:
     """A text as few bytes."""
     return zlib.compress(text.encode(), _LEVEL)

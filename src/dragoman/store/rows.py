@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import orjson
-
 from dragoman.entries import Correction, Entry, Telling
 from dragoman.fusion import fuse_bundle
 from dragoman.fusion.doubt import doubt
 from dragoman.fusion.names import fold
-from dragoman.store.packing import text_of
+from dragoman.store.packing import text_of, value_of
 
 Row = tuple[Any, ...]
 
@@ -55,7 +53,7 @@ def made_of(kind: str, bundle: Sequence[Sequence[Kept]], corrections: Sequence[C
 
 
 def _telling(kind: str, kept: Kept) -> Telling:
-    return Telling(kept.id, kind, kept.group, kept.report, kept.voice, kept.published, orjson.loads(kept.body))
+    return Telling(kept.id, kind, kept.group, kept.report, kept.voice, kept.published, value_of(kept.body))
 
 
 def _made(entry: Entry) -> Made:

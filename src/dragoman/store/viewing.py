@@ -7,8 +7,7 @@ counted among these, so that a question costs the same on a large record as on a
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,11 +16,12 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 from dragoman.store import schema, search
 from dragoman.store.asking import Filter, conditions
 from dragoman.store.bulk import in_parts
-from dragoman.store.packing import unpack
+from dragoman.store.packing import unpack, value_of
 from dragoman.store.walking import bodies, counted, latest
 
 MOST = 1000
 _REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
+_AT_ONCE = 100  # reports whose entries are looked up in one question
 _WORDS = 2_000  # of the entries that hold some words the latest are looked at
 _AHEAD = 31  # days after the last report that are of the present
 
@@ -175,7 +175,7 @@ def journeys_before(connection: Connection, day: str, most: int) -> list[dict[st
     """The last trips that began up to a day, the latest first."""
     c = schema.entries.c
     query = select(c.body).where(c.kind == "trip", c.first <= day).order_by(c.first.desc(), c.id).limit(most)
-    return [json.loads(r.body) for r in connection.execute(query)]
+    return [value_of(r.body) for r in connection.execute(query)]
 
 
 def last_report_day(connection: Connection, until: str) -> str | None:
@@ -185,13 +185,22 @@ def last_report_day(connection: Connection, until: str) -> str | None:
     return str(found)[:10] if found else None
 
 
-def told_between(connection: Connection, kind: str, first: str, last: str, most: int = 200) -> list[dict[str, Any]]:
-    """Entries that a report published in a stretch of days tells of, the latest report first."""
-    told, reports = schema.tellings.c, schema.reports.c
+def published_between(connection: Connection, first: str, last: str) -> dict[str, str]:
+    """The latest reports published in a stretch of days, the latest first, with their days."""
+    reports = schema.reports.c
     published = select(reports.id, reports.published).where(reports.published.between(first, last + "~"))
-    days = {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
+    return {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
+
+
+def told_by(connection: Connection, kind: str, days: Mapping[str, str], most: int = 200) -> list[dict[str, Any]]:
+    """Entries that some of these reports tell of, the latest report first (``days``: of ``published_between``)."""
+    told = schema.tellings.c
     found: dict[str, str] = {}
-    for part in in_parts(list(days)):
+    keys = list(days)
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        if sum(day > days[part[0]] for day in found.values()) >= most:
+            break  # what older reports alone tell of would come later
         query = select(told.entry, told.report).where(told.report.in_(part), told.kind == kind)
         for row in connection.execute(query):
             if row.entry is not None:
@@ -225,7 +234,7 @@ def checked_tellings(connection: Connection, named: Sequence[str]) -> list[dict[
         family = {r.id for r in rows}
         for row in rows:
             known = out.setdefault(row.id, {"kind": row.kind, "report": row.report, "family": set()})
-            known["body"] = json.loads(row.body)
+            known["body"] = value_of(row.body)
             known["family"] |= family
     return list(out.values())
 
@@ -245,7 +254,7 @@ def reading_of(connection: Connection, report: str) -> dict[str, Any] | None:
     joined = and_(readings.report == reports.id, readings.coder == reports.coder)
     query = select(readings.body).join(schema.reports, joined).where(reports.id == report)
     body = connection.scalar(query)
-    return json.loads(unpack(body)) if body else None
+    return value_of(unpack(body)) if body else None
 
 
 def entries_of_report(connection: Connection, report: str) -> dict[str, str]:
@@ -282,7 +291,7 @@ def tellings_of_entry(connection: Connection, entry: str, most: int | None = Non
     """What each report tells of an entry, of ``most`` tellings: telling, report, body."""
     told = schema.tellings.c
     query = select(told.id, told.report, told.body).where(told.entry == entry).order_by(told.id).limit(most)
-    return [{"id": r.id, "report": r.report, "body": json.loads(r.body)} for r in connection.execute(query)]
+    return [{"id": r.id, "report": r.report, "body": value_of(r.body)} for r in connection.execute(query)]
 
 
 def _days_before(day: str, days: int) -> str:

@@ -6,7 +6,6 @@ record come at once: those that begin in the days asked for, those that began be
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -16,10 +15,11 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func
 from dragoman.store import schema
 from dragoman.store.asking import Filter, conditions, sought, type_of, unindexed
 from dragoman.store.bulk import in_parts
+from dragoman.store.packing import value_of
 
 _PAGE = 2000
 _ONE_BY_ONE = 2_000  # entries whose other codes are looked up one by one
-_BOUND = 120_000  # what is asked for is counted up to here
+_BOUND = 60_000  # what is asked for is counted up to here
 _PAIRED = ("event", "deal")  # kinds whose sides are also kept as pairs
 ROLES = {"actor": "actor", "recipient": "recipient", "country": "place"}
 _PLAIN = ("type", "status")
@@ -44,7 +44,7 @@ def find_entries(connection: Connection, kind: str, wanted: Filter) -> Iterator[
         return
     for query in ascending(connection, kind, wanted, [schema.entries.c.body]):
         for row in connection.execute(query).yield_per(_PAGE):
-            yield json.loads(row.body)
+            yield value_of(row.body)
 
 
 def _first_keys(connection: Connection, kind: str, wanted: Filter, most: int) -> list[str]:
@@ -62,7 +62,7 @@ def bodies(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
     found: dict[str, str] = {}
     for part in in_parts(keys):
         found.update((r.id, r.body) for r in connection.execute(select(c.id, c.body).where(c.id.in_(part))))
-    return [json.loads(found[k]) for k in keys if k in found]
+    return [value_of(found[k]) for k in keys if k in found]
 
 
 def ascending(connection: Connection, kind: str, wanted: Filter, columns: Sequence[Any]) -> Iterator[Select[Any]]:

@@ -14,7 +14,7 @@ from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
 from dragoman.record.record import Record, value_at
-from dragoman.store import Filter, bodies, citations, doubtful, select_entries, told_between
+from dragoman.store import Filter, bodies, citations, doubtful, published_between, select_entries, told_by
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
 from dragoman.web import words
 from dragoman.web.app_state import views_of
@@ -115,7 +115,7 @@ def told_near(connection: Any, entry: dict[str, Any], reports: dict[str, dict[st
     """What this may be the same as: journeys of one of the same surname, entries that reports of those days tell of."""
     kind = entry["kind_of_entry"]
     days = sorted(r["published"][:10] for r in reports.values() if r["published"])
-    found = told_between(connection, kind, days[0], days[-1], 200) if days else []
+    found = told_by(connection, kind, published_between(connection, days[0], days[-1])) if days else []
     surname = fold(entry.get("traveler") or "").split()[-1:]
     if surname:
         picked = select_entries(connection, kind, Filter(traveler=surname[0]), _NEAR)

@@ -22,14 +22,14 @@ from dragoman.web.selection import Views
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
-_COUNTED = 200
+_COUNTED = 100
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
 Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
 Name = Annotated[str, Path(max_length=120)]
 
 
 def latest(views: Views, kind: str, wanted: Filter, most: int = _SHOWN) -> dict[str, Any]:
-    """The latest entries of a filter, and how many there are ("200+" where there are more than are counted)."""
+    """The latest entries of a filter, and how many there are ("100+" where there are more than are counted)."""
     found = views.selection(kind, wanted, _COUNTED)
     with views.record.reading() as connection:
         shown = bodies(connection, [r.id for r in found.rows[:most]])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.store import citations, journeys_before, journeys_between, last_report_day, told_between
+from dragoman.store import citations, journeys_before, journeys_between, last_report_day, published_between, told_by
 from dragoman.web import board
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 _ROWS = 30  # travellers shown at first
 _TRIPS = 120  # looked at for a board, and for changed plans
+_LOOKED_AT = 60  # entries told of lately that may be new or changed
 _DAY = dt.timedelta(1)
 
 
@@ -41,8 +42,10 @@ def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
         sunday = first + 6 * _DAY
         trips = journeys_between(connection, first.isoformat(), sunday.isoformat(), _TRIPS)
         until, since = chosen.isoformat(), (chosen - _DAY).isoformat()
-        fresh = {k: told_between(connection, k, since, until, 60) for k in ("trip", "event", "deal")}
-        recent = told_between(connection, "trip", (chosen - 7 * _DAY).isoformat(), until, _TRIPS)
+        now = published_between(connection, since, until)
+        fresh = {k: told_by(connection, k, now, _LOOKED_AT) for k in ("trip", "event", "deal")}
+        lately = published_between(connection, (chosen - 7 * _DAY).isoformat(), until)
+        recent = told_by(connection, "trip", lately, _LOOKED_AT)
         keys = [r for found in (*fresh.values(), recent) for e in found for r in e["reports"]]
         reports = citations(connection, keys)
     rows = sorted(board.rows(trips, first), key=lambda r: (-max(x.voices for x in r.lanes), r.name))
