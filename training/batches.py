@@ -9,12 +9,10 @@ from functools import lru_cache
 
 import torch
 
+from dragoman.language.network import CONTINUED, PIECES_PER_WORD, casing
 from dragoman.language.pieces import END, START, UNKNOWN, WordPieces
 
 from .data import IGNORE, Window
-from .encoder import casing
-
-MAX_PIECES = 6
 
 
 class Pieces:
@@ -26,7 +24,7 @@ class Pieces:
         self.word = lru_cache(200_000)(self._word)
 
     def _word(self, word: str) -> tuple[int, ...]:
-        return tuple(self.pieces.ids(word)[:MAX_PIECES]) or (self.unk,)
+        return tuple(self.pieces.ids(word)[:PIECES_PER_WORD]) or (self.unk,)
 
     def __call__(self, word: str) -> tuple[int, ...]:
         return self.word(word)
@@ -72,7 +70,7 @@ def make_batch(ws: list[Window], pieces: Pieces, index: dict[str, dict[str, int]
             p = pieces(word)
             first.append(len(ids))
             ids += p
-            cs += [casing(word)] + [8] * (len(p) - 1)
+            cs += [casing(word)] + [CONTINUED] * (len(p) - 1)
         rows.append([*ids, pieces.sep])
         cases.append([*cs, 0])
         firsts.append(first + [0] * (n - len(first)))

@@ -9,26 +9,8 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
+# What the classes of ``dragoman.language.network.casing`` are called, in order.
 CASES = ("pad", "lower", "title", "upper", "mixed", "digit", "digit_other", "other", "continued", "single_upper")
-
-
-def casing(word: str) -> int:
-    """Class of a word's written form, an index into CASES."""
-    if word.isdigit():
-        return 5
-    if any(c.isdigit() for c in word):
-        return 6
-    if not any(c.isalpha() for c in word):
-        return 7
-    if len(word) == 1 and word.isupper():
-        return 9
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3
-    if word[0].isupper() and word[1:].islower():
-        return 2
-    return 4
 
 
 class Layer(nn.Module):

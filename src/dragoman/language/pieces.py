@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dragoman import assets
 from dragoman.errors import ModelError
 
-UNKNOWN, START, END, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
+UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST = 100  # characters of a word; a longer one is unknown
 KEPT = 200_000  # chunks whose pieces are remembered
 _CHUNK = re.compile(r"\S+")
