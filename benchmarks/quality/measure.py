@@ -14,6 +14,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,10 +62,25 @@ def scores(name: str, path: Path, every: int = 1) -> Scores:
 
     if name == "relations":
         return score_relations(path, every)
+    if name == "read":
+        return _read_for_acts(path.parent)
     if name == "cases":
         rows: Scores = json.loads(score_cases(path, as_json=True))["scores"]
         return rows
     return score_annotated(path)
+
+
+def _read_for_acts(path: Path) -> Scores:
+    """Scores of the reports that were read for their acts only; ``path``: the folder of the feeds with their texts."""
+    from dragoman.evaluate.annotated import score_annotated
+
+    sys.path.insert(0, str(HERE.parents[1]))
+    from training.annotate import gold_rows
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "dev.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in gold_rows(path, "dev")), encoding="utf-8")
+        return score_annotated(file)
 
 
 def figures(rows: Scores) -> Figures:
