@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import lzma
@@ -141,6 +142,27 @@ def read_annotated(path: Path, tokenizer: Any, without: frozenset[str] = frozens
     return docs
 
 
+def read_acts(
+    path: Path, tokenizer: Any, texts: dict[str, str] | None = None, without: frozenset[str] = frozenset()
+) -> list[Document]:
+    """Reports of which only the acts were read (see ``annotate``); ``texts`` by report id where the file has none.
+
+    Raises ``ValueError`` where a report is missing or no longer the text that was read.
+    """
+    docs = []
+    with open_text(path) as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["id"] in without:
+                continue
+            text = row["text"] if texts is None else texts.get(row["id"], "")
+            if texts is not None and hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+                raise ValueError(f"{path}: the text of report {row['id']} is not the one that was read")
+            text = text[: row["sentences"][-1][1]]
+            docs.append(_annotated(row | {"text": text}, tokenizer, path.name))
+    return docs
+
+
 def _annotated(d: dict[str, Any], tokenizer: Any, name: str) -> Document:
     tokens = [t for t in tokenizer(d["text"]) if not t.is_space]
     words = [t.text for t in tokens]
@@ -155,9 +177,12 @@ def _annotated(d: dict[str, Any], tokenizer: Any, name: str) -> Document:
                 out.append((*w, fixed or r[key]))
         return out
 
-    ents = _bio(n, spans(d["entities"], "type"))
-    inner = _bio(n, spans(d.get("nested") or [], "type"))
-    times = _bio(n, spans(d["times"], "kind") + spans(d["amounts"], "", "AMOUNT"))
+    if "entities" in d:
+        ents = _bio(n, spans(d["entities"], "type"))
+        inner = _bio(n, spans(d.get("nested") or [], "type"))
+        times = _bio(n, spans(d["times"], "kind") + spans(d["amounts"], "", "AMOUNT"))
+    else:  # not read for these
+        ents = inner = times = [""] * n
     trig, status, mode = ["O"] * n, [""] * n, [""] * n
     arguments = []
     for e in d["events"]:

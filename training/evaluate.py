@@ -86,7 +86,7 @@ def _spans(model: Analyser, x: torch.Tensor, b: Batch, k: str, t: dict[str, int]
     names = model.labels[k]
     pred = model.tags[k](x).argmax(-1)
     for i, w in enumerate(b.windows):
-        if w.marks is None:
+        if w.marks is None or not w.marks[k][0]:
             continue
         n = len(w.words)
         p = spans([names[j] for j in pred[i, :n].tolist()])

@@ -19,9 +19,9 @@ from torch import nn
 
 from dragoman.language.pieces import shipped
 
-from . import acts
+from . import acts, annotate
 from .batches import Batch, Pieces, batches
-from .data import IGNORE, Document, Window, label_sets, read_annotated, read_conllu, windows
+from .data import IGNORE, Document, Window, label_sets, read_acts, read_annotated, read_conllu, windows
 from .encoder import Encoder
 from .evaluate import evaluate
 from .grammar import documents
@@ -38,36 +38,40 @@ def minilm() -> Path:
 def load_sets(data: Path) -> tuple[dict[str, list[Document]], dict[str, list[Document]]]:
     """Training and development documents by set."""
     tok = spacy.blank("en").tokenizer
-    held = frozenset((Path(__file__).parent / "heldout.txt").read_text().split())
     ud, ann = data / "ud-english-ewt", data / "annotated"
     gum = data / "ud-english-gum"
+    texts = {r["id"]: r["text"] for r in annotate.reports(data)}
     train = {
         "ewt": read_conllu(ud / "en_ewt-train.conllu.xz"),
         "gum-by": read_conllu(gum / "en_gum-train.by.conllu.xz"),
         "gum-by-sa": read_conllu(gum / "en_gum-train.by-sa.conllu.xz"),
-        "annotated": read_annotated(ann / "train.jsonl", tok, held),
+        "annotated": read_annotated(ann / "train.jsonl", tok, annotate.HELD),
         "synthetic": read_annotated(ann / "synthetic.jsonl", tok),
+        "read": read_acts(annotate.KEPT / "train.jsonl", tok, texts, annotate.HELD),
+        "written": read_acts(annotate.KEPT / "written.jsonl", tok),
     }
     dev = {
         "ewt": read_conllu(ud / "en_ewt-dev.conllu.xz"),
         "gum": read_conllu(gum / "en_gum-dev.by.conllu.xz"),
         "annotated": read_annotated(ann / "dev.jsonl", tok),
+        "read": read_acts(annotate.KEPT / "dev.jsonl", tok, texts),
     }
     return train, dev
 
 
-REPEAT = {"annotated": 3, "synthetic": 2}
+REPEAT = {"annotated": 3, "synthetic": 2, "read": 2, "written": 3}
+TREEBANKS = ("ewt", "gum-by", "gum-by-sa")
 MADE = 2500  # sentences of the grammar in each pass
 ACTS = 2000  # sentences of acts in each pass
 
 
-def epoch(train: dict[str, list[Document]], pieces: Pieces, rng: random.Random) -> list[Window]:
-    """One pass over all sets, small ones repeated, windows cut anew."""
+def epoch(train: dict[str, list[Document]], pieces: Pieces, rng: random.Random, trees: float = 1.0) -> list[Window]:
+    """One pass over all sets, small ones repeated, a share ``trees`` of the treebanks, windows cut anew."""
     tok = spacy.blank("en").tokenizer
     out: list[Window] = []
     for name, docs in train.items():
         for _ in range(REPEAT.get(name, 1)):
-            for d in docs:
+            for d in docs if name not in TREEBANKS else rng.sample(docs, int(trees * len(docs))):
                 out += windows(d, pieces, 160, rng)
     for d in documents(rng, MADE):
         out += windows(d, pieces, 160, rng)
@@ -141,7 +145,7 @@ def run(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     seen, mark, t0, running = 0, args.every, time.time(), 0.0
     while seen < stop:
-        for b in batches(epoch(train, pieces, rng), pieces, index, rng):
+        for b in batches(epoch(train, pieces, rng, args.trees), pieces, index, rng):
             f = min(seen / warm, 1.0) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1, seen / total))))
             for g, lr in zip(opt.param_groups, base, strict=True):
                 g["lr"] = lr * f
@@ -171,6 +175,7 @@ def main() -> None:
     p.add_argument("--start", help="folder of an earlier run to go on from")
     p.add_argument("--words", type=int, default=2_600_000)
     p.add_argument("--until", type=int, help="stop after so many words, though the rate falls over --words")
+    p.add_argument("--trees", type=float, default=1.0, help="share of the treebanks in each pass")
     p.add_argument("--every", type=int, default=400_000)
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1.5e-3)
