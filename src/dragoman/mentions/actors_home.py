@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
+ONWARD = bag("then before after")
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 BYLINES = 5
 
@@ -53,6 +54,7 @@ class Weights:
     company: float = 1.68
     listed: float = 1.0
     own: float = 4.0
+    onward: float = 0.3
     unfit: float = 4.0
 
 
@@ -158,13 +160,15 @@ class Homes:
             gap = start - place.span.start
             code = place.country or ""
             if sent.start_char <= place.span.start < sent.end_char:
-                scores[code] += (WEIGHTS.metonym if place.metonym else here) / (1 + abs(gap) / WEIGHTS.reach)
+                near = (WEIGHTS.metonym if place.metonym else here) / (1 + abs(gap) / WEIGHTS.reach)
+                scores[code] += near * (WEIGHTS.onward if self._onward(mention, place.span.start) else 1.0)
                 scores[code] += WEIGHTS.scene * (place.span.start in scenes)
             elif 0 < gap < 400:
                 scores[code] += WEIGHTS.earlier * (1 - gap / 400)
         for at, state in self.norps:
             if sent.start_char <= at < sent.end_char:
-                scores[state] += WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
+                near = WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
+                scores[state] += near * (WEIGHTS.onward if self._onward(mention, at) else 1.0)
         self._company(mention, scores)
         return scores
 
@@ -183,6 +187,18 @@ class Homes:
         at = bisect_left(self.starts, where.idx) - 1
         near = at >= 0 and self.starts[at] >= sent.start_char and where.idx - self.places[at].span.end <= len(", ")
         return self.starts[at] if near else -1
+
+    def _onward(self, mention: Candidate, at: int) -> bool:
+        """Is a place at the character where someone goes next: "... talks with the king, and then flies to Lima"?"""
+        start = self.doc[mention.end - 1].idx
+        span = self.doc.char_span(start, at, alignment_mode="expand") if start < at else None
+        for t in span[1:] if span is not None else ():
+            after = self.doc[t.i + 1 : span.end]
+            if t.lower_ in ONWARD or (t.lower_ == "and" and any(w.pos_ in ("VERB", "AUX") for w in after)):
+                return True
+            if t.lower_ == "and" and len(after) and after[0].pos_ == "ADP":
+                return True
+        return False
 
     def _company(self, mention: Candidate, scores: dict[str, float]) -> None:
         """The person named before in the same sentence: a companion shares the country, a partner in talks does not."""
