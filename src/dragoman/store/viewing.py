@@ -294,5 +294,15 @@ def tellings_of_entry(connection: Connection, entry: str, most: int | None = Non
     return [{"id": r.id, "report": r.report, "body": value_of(r.body)} for r in connection.execute(query)]
 
 
+def tellings_named(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """The kinds and bodies of tellings by their ids, of those that there are."""
+    told = schema.tellings.c
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for part in in_parts(sorted(set(keys))):
+        rows = connection.execute(select(told.id, told.kind, told.body).where(told.id.in_(part)))
+        found.update((r.id, (r.kind, value_of(r.body))) for r in rows)
+    return found
+
+
 def _days_before(day: str, days: int) -> str:
     return (dt.date.fromisoformat(day) - dt.timedelta(days)).isoformat()

@@ -14,7 +14,16 @@ from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
 from dragoman.record.record import Record, value_at
-from dragoman.store import Filter, bodies, citations, doubtful, published_between, select_entries, told_by
+from dragoman.store import (
+    Filter,
+    bodies,
+    citations,
+    doubtful,
+    published_between,
+    select_entries,
+    tellings_named,
+    told_by,
+)
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
 from dragoman.web import words
 from dragoman.web.app_state import views_of
@@ -220,7 +229,14 @@ def log(request: Request, done: Word = "") -> HTMLResponse:
     found = record.corrections()[::-1][:500]
     with record.reading() as connection:
         about = {e["id"]: e for e in bodies(connection, sorted({c["telling"] for c in found}))}
+        about |= _gone(connection, [c["telling"] for c in found if c["telling"] not in about])
     return page(request, "corrections.html", log=found, about=about, done=done)
+
+
+def _gone(connection: Connection, named: list[str]) -> dict[str, dict[str, Any]]:
+    """What entries that are no more were about, as the tellings that they were named after say."""
+    told = tellings_named(connection, named)
+    return {key: {**body, "kind_of_entry": kind, "gone": True} for key, (kind, body) in told.items()}
 
 
 @router.get("/export/annotations.jsonl")

@@ -101,7 +101,7 @@ def facets(kind: str, counts: Counts, sources: Ranked, asked: Asked, path: str) 
         top = max((n for _, n in shown), default=1) or 1
         values = [
             {
-                "value": say(key),
+                "value": say(key) if name == "source" else words.heading(say(key)),
                 "count": n,
                 "share": round(100 * n / top, 1),
                 "on": key == chosen_key,

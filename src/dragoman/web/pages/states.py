@@ -127,7 +127,10 @@ def traveller_page(request: Request, name: Name) -> HTMLResponse:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A month of two states: what of their acts was cooperation and what conflict, by the scores."""
+    """A month of two states: what of their acts was cooperation and what conflict, by the scores.
+
+    ``up`` and ``down`` are in percent of the height of the chart.
+    """
 
     name: str
     key: str
@@ -135,6 +138,16 @@ class Balance:
     down: float
     count: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """The bars of a pair: ``base`` is where nought lies from above, in percent; the sums of the highest and lowest."""
+
+    bars: tuple[Balance, ...]
+    base: float
+    top: float
+    bottom: float
 
 
 @router.get("/pairs/{one}/{other}")
@@ -156,7 +169,7 @@ def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
         "pair.html",
         a=a,
         b=b,
-        balances=balances(rows),
+        balance=balances(rows),
         counts=counts(rows),
         total=len(rows),
         more=any(s.more for s in found),
@@ -180,8 +193,8 @@ def counts(rows: Sequence[Act]) -> list[dict[str, Any]]:
     return [{"type": words.act(name), "key": name, "does": pair[0], "gets": pair[1]} for name, pair in ranked]
 
 
-def balances(rows: Iterable[Act]) -> list[Balance]:
-    """Days, months or years with the sums of positive and negative scores, each in percent of the greatest of all."""
+def balances(rows: Iterable[Act]) -> Balances:
+    """Days, months or years with the sums of positive and negative scores."""
     days: dict[str, list[float]] = {}
     for day, _, score, _ in rows:
         if day:
@@ -190,16 +203,18 @@ def balances(rows: Iterable[Act]) -> list[Balance]:
     for day, found in days.items():
         months[day[:7]] += len(found)
     drawn = chart(sorted(months.items()), sorted((d, len(found)) for d, found in days.items()))
-    up, down = {}, {}
     spans: dict[str, list[float]] = {}
     for day, found in days.items():
         spans.setdefault(day[: len(drawn.bars[0].key)], []).extend(found)
+    up, down = {}, {}
     for bar in drawn.bars:
         scores = spans.get(bar.key, [])
         up[bar.key], down[bar.key] = sum(x for x in scores if x > 0), -sum(x for x in scores if x < 0)
-    top = max([*up.values(), *down.values()], default=0.0) or 1.0
-    return [
-        Balance(b.name, b.key, round(50 * up[b.key] / top, 2), round(50 * down[b.key] / top, 2), b.count,
+    top, bottom = max(up.values(), default=0.0), max(down.values(), default=0.0)
+    full = (top + bottom) or 1.0
+    bars = tuple(
+        Balance(b.name, b.key, round(100 * up[b.key] / full, 2), round(100 * down[b.key] / full, 2), b.count,
                 round(up[b.key] - down[b.key], 1))
         for b in drawn.bars
-    ]  # fmt: skip
+    )  # fmt: skip
+    return Balances(bars, round(100 * top / full, 2), top, -bottom)
