@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import mimetypes
 from collections.abc import Iterable
@@ -16,9 +17,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.record import Record
-from dragoman.web import api, feeds
+from dragoman.web import api, feeds, maps
 from dragoman.web.pages import correct, entries, entry, report, search, states, week
-from dragoman.web.render import page, shipped
+from dragoman.web.render import environment, page, shipped
 from dragoman.web.safety import LOOPBACK, Guard, Limits
 from dragoman.web.selection import Views
 
@@ -69,6 +70,15 @@ def create_app(record: Record, serving: Serving | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=how.hosts, token=how.token, limits=how.limits)
     return app
+
+
+def settle() -> None:
+    """Load what pages need, and set it aside from the collector of garbage: its rounds would stop a page for long."""
+    for name in environment().list_templates(["html"]):
+        environment().get_template(name)
+    maps.world()
+    gc.collect()
+    gc.freeze()
 
 
 def static(mark: str, name: str) -> Response:
