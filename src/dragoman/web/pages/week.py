@@ -52,11 +52,13 @@ def _ask(request: Request, day: str, today: dt.date, all: bool) -> dict[str, Any
         lately = published_between(connection, (chosen - 7 * _DAY).isoformat(), until)
         now = {key: published for key, published in lately.items() if published >= since}
         fresh = {kind: _fresh(connection, kind, now, since) for kind in ("trip", "event", "deal")}
+        blank = not rows and last_report_day(connection, "9999") is None
         recent = _told_again(connection, told_by(connection, "trip", lately, _LOOKED_AT))
     sunday = first + 6 * _DAY
     return {
         "rows": rows,
         "more": more,
+        "blank": blank,
         "week": board.week_of(first),
         "first": first,
         "last": sunday,
