@@ -69,7 +69,7 @@ def _pair(one: str, other: str) -> list[Filter]:
     "/feeds/travellers/{name}.ics",
     response_class=Response,
     responses=CALENDAR,
-    summary="Journeys of a traveller as a calendar",
+    summary="Calendar of a traveller",
 )
 def traveller_calendar(request: Request, name: Name) -> Response:
     """The journeys of a traveller as a calendar."""
@@ -81,7 +81,7 @@ def traveller_calendar(request: Request, name: Name) -> Response:
     "/feeds/countries/{code}.ics",
     response_class=Response,
     responses=CALENDAR,
-    summary="Journeys to and from a country as a calendar",
+    summary="Calendar of a country",
 )
 def country_calendar(request: Request, code: State) -> Response:
     """The journeys to and from a country as a calendar."""
@@ -93,7 +93,7 @@ def country_calendar(request: Request, code: State) -> Response:
     "/feeds/pairs/{one}/{other}.ics",
     response_class=Response,
     responses=CALENDAR,
-    summary="Journeys between two states as a calendar",
+    summary="Calendar of two states",
 )
 def pair_calendar(request: Request, one: State, other: State) -> Response:
     """The journeys between two states as a calendar."""
@@ -105,7 +105,7 @@ def pair_calendar(request: Request, one: State, other: State) -> Response:
     "/feeds/travellers/{name}.atom",
     response_class=Response,
     responses=FEED,
-    summary="Journeys of a traveller as a feed",
+    summary="Feed of a traveller",
 )
 def traveller_feed(request: Request, name: Name) -> Response:
     """The journeys of a traveller as a feed."""
@@ -113,7 +113,7 @@ def traveller_feed(request: Request, name: Name) -> Response:
     return atom(request, views, f"Journeys of {one_line(name)}", _entries(views, "trip", _traveller(name)))
 
 
-@router.get("/feeds/countries/{code}.atom", response_class=Response, responses=FEED, summary="A country as a feed")
+@router.get("/feeds/countries/{code}.atom", response_class=Response, responses=FEED, summary="Feed of a country")
 def country_feed(request: Request, code: State) -> Response:
     """The journeys to and from a country and its acts as a feed."""
     views = views_of(request)
@@ -122,7 +122,7 @@ def country_feed(request: Request, code: State) -> Response:
     return atom(request, views, words.country(code.upper()), found)
 
 
-@router.get("/feeds/pairs/{one}/{other}.atom", response_class=Response, responses=FEED, summary="Two states as a feed")
+@router.get("/feeds/pairs/{one}/{other}.atom", response_class=Response, responses=FEED, summary="Feed of two states")
 def pair_feed(request: Request, one: State, other: State) -> Response:
     """The journeys and acts between two states as a feed."""
     views = views_of(request)
@@ -132,7 +132,7 @@ def pair_feed(request: Request, one: State, other: State) -> Response:
     return atom(request, views, f"{words.country(a)} and {words.country(b)}", found)
 
 
-@router.get("/feeds/{kind}.atom", response_class=Response, responses=FEED, summary="A view as a feed")
+@router.get("/feeds/{kind}.atom", response_class=Response, responses=FEED, summary="Feed of a view")
 def view_feed(
     request: Request, kind: Annotated[str, Path(pattern="^(trips|events|deals)$")], asked: Annotated[Asked, Query()]
 ) -> Response:
