@@ -27,6 +27,7 @@ from dragoman.record import open_record
 from dragoman.store import Filed, ready, schema, search
 from dragoman.store.bulk import put_rows
 from dragoman.store.filing import Ready
+from dragoman.store.packing import pack, unpack
 from dragoman.store.rows import Kept, made_of
 from dragoman.tables.cities import countries
 
@@ -120,7 +121,7 @@ def _readings(small: Path, longest: int) -> list[tuple[dict[str, Any], str]]:
                WHERE length(r.text) <= ? ORDER BY r.id"""
     with closing(sqlite3.connect(small)) as base:
         base.row_factory = sqlite3.Row
-        return [(dict(row), row["body"]) for row in base.execute(query, (longest,))]
+        return [(dict(row), unpack(row["body"])) for row in base.execute(query, (longest,))]
 
 
 def _many(real: list[tuple[dict[str, Any], str]], dice: random.Random) -> Iterator[Filed]:
@@ -162,13 +163,14 @@ def _write(connection: Connection, batch: list[Ready]) -> int:
     told, events = [], 0
     for kind in ("trip", "event", "deal"):
         mine = [(row, day) for row, day in rows.values() if row[1] == kind]
-        bundles = [[[Kept(row[0], row[2], row[3], row[3], day, row[5])]] for row, day in mine]
-        made = made_of(kind, bundles, ())
-        put_rows(connection, schema.entries, list(made.entries.values()))
-        put_rows(connection, schema.codes, [row for found in made.codes.values() for row in found])
-        search.put(connection, "entry_words", sorted(made.words.items()))
-        told += [(*row[:4], made.told.get(row[0]), *row[5:9], 0) for row, _ in mine]
-        events += len(made.entries) if kind == "event" else 0
+        alone = ([[Kept(row[0], row[2], row[3], row[3], day, row[5])]] for row, day in mine)
+        made = [entry for bundle in alone for entry in made_of(kind, bundle, ())]
+        home = {telling: entry.row[0] for entry in made for telling in entry.tellings}
+        put_rows(connection, schema.entries, [entry.row for entry in made])
+        put_rows(connection, schema.codes, [row for entry in made for row in entry.codes])
+        search.put(connection, "entry_words", sorted((entry.row[0], entry.words) for entry in made))
+        told += [(*row[:4], home.get(row[0]), *row[5:9], 0) for row, _ in mine]
+        events += len(made) if kind == "event" else 0
     put_rows(connection, schema.tellings, told)
     return events
 
@@ -194,7 +196,7 @@ def _again(connection: Connection, reports: list[str], number: int) -> None:
         (mark + t[0], t[1], t[2], mark + t[3], mark + t[4], _later(t[5], shift), t[6], day(t[7]), day(t[8]), t[9])
         for t in told])  # fmt: skip
     readings = rows("* FROM readings WHERE report", reports)
-    put_rows(connection, schema.readings, [(mark + r[0], r[1], _later(r[2], shift)) for r in readings])
+    put_rows(connection, schema.readings, [(mark + r[0], r[1], pack(_later(unpack(r[2]), shift))) for r in readings])
     for e in rows("* FROM entries WHERE id", list(home)):
         body = _later(e[11].replace(e[0], mark + e[0]).replace(home[e[0]], mark + home[e[0]]), shift)
         put_rows(connection, schema.entries, [(mark + e[0], *e[1:3], day(e[3]), day(e[4]), *e[5:11], body, e[12])])

@@ -24,7 +24,7 @@ import uvicorn
 
 from dragoman.record import Record, open_record
 from dragoman.store import Filter, select_entries
-from dragoman.web.app import Serving, create_app
+from dragoman.web.app import Serving, create_app, settle
 from dragoman.web.safety import Limits
 
 _WORDS = "climate ceasefire talks sanctions aid border election refugees vaccine trade security water energy"
@@ -47,6 +47,7 @@ def main() -> None:
         with record.reading() as connection:
             found = {k: [r.id for r in select_entries(connection, k, Filter()).rows] for k in ("trip", "event")}
         base = _serve(create_app(record, Serving(limits=Limits(reads=1e6))))
+        settle()  # as ``dragoman serve`` does
         if given.only in (None, "pages"):
             print(
                 "\n| page | median ms | p95 ms | processor ms: median | p95 | largest kB |\n|---|---|---|---|---|---|"

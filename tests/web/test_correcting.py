@@ -53,7 +53,7 @@ def test_what_is_no_date_is_told_and_changes_nothing(tab: Watched, own_site: str
     page.goto(f"{own_site}/correct/{trip['id']}?field=start")
     page.get_by_label("Leaves", exact=True).fill("soon")
     page.locator("form.mend").first.get_by_label("Your name").fill("Ida")
-    page.get_by_role("button", name="Set the leaves").click()
+    page.get_by_role("button", name="Set this value").click()
     expect(page.locator("main")).to_contain_text("is no date")
     assert record.corrections() == []
     tab.faults.clear()  # the browser logs the status of the answer
@@ -101,6 +101,7 @@ def test_merge_split_and_delete(tab: Watched, own_site: str, record: Record) -> 
     expect(page).to_have_url(re.compile("/corrections"))
     assert len(record.trips()) == before - 1
     expect(page.locator("main")).to_contain_text("never happened")
+    expect(page.locator("li.step", has_text="never happened")).to_contain_text("Díaz")  # what is gone keeps its name
 
 
 def test_corrections_are_exported_as_annotations(tab: Watched, own_site: str, record: Record) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dragoman.record import Record
+from dragoman.record import Record, open_record
 from tests.conftest import Watched
+from tests.web.conftest import Served
 
 SERIOUS = ("serious", "critical")
 PHONE = {"width": 390, "height": 844}
@@ -50,12 +53,19 @@ def _addresses(record: Record) -> dict[str, str]:
         "api": "/api",
         "none": "/events?q=xyzzy",
         "missing": "/trips/tnothing",
+        "nowhere": "/nowhere",
+        "no day": "/?day=2021-99-99",
+        "no words": "/search",
+        "no find": "/search?q=xyzzy%20plugh",
+        "quiet pair": "/pairs/NER/TUV",
+        "quiet country": "/countries/TUV",
     }
 
 
 _PAGES = """week trip event deal report trips events deals countries country actor traveller pair search review correct
-corrections api none missing"""
-PAGES = _PAGES.split()
+corrections api none missing nowhere no_day no_words no_find quiet_pair quiet_country"""
+PAGES = [name.replace("_", " ") for name in _PAGES.split()]
+REFUSED = ("missing", "nowhere", "no day")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -69,8 +79,8 @@ def test_axe_finds_nothing_serious_light_dark_and_on_a_phone(tab: Watched, site:
     page.set_viewport_size(PHONE)
     assert _serious(tab) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    if name == "missing":
-        tab.faults.clear()  # the browser logs that the page is not there
+    if name in REFUSED:
+        tab.faults.clear()  # the browser logs the status of the answer
 
 
 def test_the_week_shows_who_is_where(tab: Watched, site: str) -> None:
@@ -247,6 +257,81 @@ def test_a_journey_is_added_to_a_calendar(tab: Watched, site: str, kept: Record)
 def test_pages_are_light(tab: Watched, site: str, kept: Record) -> None:
     count = "performance.getEntries().reduce((n, e) => n + (e.decodedBodySize || 0), 0)"
     for name, path in _addresses(kept).items():
-        if name != "missing":
+        if name not in REFUSED:
             tab.page.goto(site + path)
             assert 1_000 < tab.page.evaluate(count) < 500_000, name
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Iterator[str]:
+    """The address of a record without a report."""
+    with open_record(tmp_path / "blank.db") as record, Served(record) as served:
+        yield served.base
+
+
+BLANK = (
+    "/",
+    "/trips",
+    "/events",
+    "/deals",
+    "/countries",
+    "/review",
+    "/corrections",
+    "/countries/KEN",
+    "/search?q=xyzzy",
+)
+
+
+def test_an_empty_record_says_so_on_every_page_and_how_it_is_filled(tab: Watched, blank: str) -> None:
+    page = tab.page
+    page.set_viewport_size(PHONE)
+    for path in BLANK:
+        page.goto(blank + path)
+        assert _serious(tab) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+        assert page.locator("main .card").first.inner_text().strip(), path
+        assert page.locator("main ul:not(:has(li)), main table:not(:has(td))").count() == 0, path
+    for path in ("/", "/trips", "/events", "/deals"):
+        page.goto(blank + path)
+        expect(page.locator("main .card").first).to_contain_text("dragoman ingest")
+
+
+def test_a_report_is_told_in_words_and_not_in_codes(tab: Watched, site: str, kept: Record) -> None:
+    page = tab.page
+    trip = next(t for t in kept.trips(traveler="Solheim"))
+    page.goto(f"{site}/reports/{trip['reports'][0]}")
+    said = page.locator(".values").text_content() or ""
+    assert "Nairobi, Kenya" in said
+    assert "March 2025" in said
+    assert not re.search(r"\b\d{4}-\d\d-\d\d\b|\b(NOR|KEN|ETH|EGY)\b", said)
+
+
+def test_what_is_not_there_leads_on(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/trips/tnothing")
+    expect(page.locator("h1")).to_have_text("Not found")
+    expect(page.locator("main")).not_to_contain_text("first column")
+    expect(page.locator("main").get_by_role("link", name="corrections")).to_be_visible()
+    page.goto(site + "/events?from=June")
+    expect(page.locator("main")).to_contain_text("write a day as 2021-06-24")
+    page.locator("main input[name=q]").fill("xyzzy Solheim")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("holds all of these words")
+    page.locator("main .card").get_by_role("link", name="Solheim").click()
+    expect(page.get_by_role("link", name="Kari Solheim, 1 journey")).to_be_visible()
+    tab.faults.clear()  # the browser logs the status of the answers
+
+
+def test_a_quiet_country_is_one_sentence(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/countries/TUV")
+    expect(page.locator("main .card")).to_have_text(
+        "No journey here, no journey of its people, no act of it, no act on it is known."
+    )
+
+
+def test_the_chart_of_a_pair_has_its_scale(tab: Watched, site: str) -> None:
+    page = tab.page
+    page.goto(site + "/pairs/KEN/NOR")
+    expect(page.locator(".axis.top").first).to_have_text(re.compile(r"^\+\d"))
+    assert page.locator("td a", has_text=re.compile("^0$")).count() == 0

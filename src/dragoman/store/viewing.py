@@ -9,25 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dragoman.store import schema, search
 from dragoman.store.asking import Filter, conditions
-from dragoman.store.bulk import in_parts
+from dragoman.store.bulk import among, in_parts
 from dragoman.store.packing import unpack, value_of
 from dragoman.store.walking import bodies, counted, latest
 
 MOST = 1000
+SIDES = ("actor", "recipient", "place")  # roles of codes, but for pairs
 _REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
 _AT_ONCE = 100  # reports whose entries are looked up in one question
 _WORDS = 2_000  # of the entries that hold some words the latest are looked at
 _AHEAD = 31  # days after the last report that are of the present
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """One entry of a selection, without its body."""
 
     id: str
@@ -45,18 +45,20 @@ class Selection:
     more: bool
 
 
-def select_entries(connection: Connection, kind: str, wanted: Filter, most: int = MOST) -> Selection:
+def select_entries(
+    connection: Connection, kind: str, wanted: Filter, most: int = MOST, last: str | None = None
+) -> Selection:
     """The latest ``most`` entries of one kind that pass the filter; of words, among the latest that hold them.
 
     What is dated more than a month after the last report (a target for 2050) comes after the rest, then what has no
-    day.
+    day. ``last`` is the day of the last report, where it is known.
     """
     if wanted.text:
         return _holding(connection, kind, wanted, most)
-    horizon = _horizon(connection)
+    horizon = _days_before(last, -_AHEAD) if last else _horizon(connection)
     rows: list[Picked] = []
     for query in latest(connection, kind, wanted, _picked(), horizon):
-        rows += [Picked(*r) for r in connection.execute(query.limit(most + 1 - len(rows)))]
+        rows += [Picked._make(r) for r in connection.execute(query.limit(most + 1 - len(rows)))]
         if len(rows) > most:
             break
     return Selection(tuple(rows[:most]), len(rows) > most)
@@ -109,12 +111,14 @@ def _horizon(connection: Connection) -> str:
     return _days_before(last_report_day(connection, "9999") or dt.date.today().isoformat(), -_AHEAD)
 
 
-def count_codes(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, int]]:
+def count_codes(connection: Connection, keys: Sequence[str], roles: Sequence[str] = SIDES) -> dict[str, dict[str, int]]:
     """Of these entries: role (actor, recipient, place) to code to how many."""
     c = schema.codes.c
     out: dict[str, dict[str, int]] = {}
     for part in in_parts(keys):
-        query = select(c.role, c.code, func.count().label("n")).where(c.entry.in_(part), c.role != "pair")
+        query = select(c.role, c.code, func.count().label("n")).where(
+            among(connection, c.entry, part), c.role.in_(roles)
+        )
         query = query.group_by(c.role, c.code)
         for row in connection.execute(query):
             counts = out.setdefault(row.role, {})
@@ -130,7 +134,7 @@ def count_outlets(connection: Connection, keys: Sequence[str]) -> dict[str, int]
         query = (
             select(reports.source, func.count(told.entry.distinct()).label("n"))
             .join(schema.reports, reports.id == told.report)
-            .where(told.entry.in_(part), reports.source.is_not(None))
+            .where(among(connection, told.entry, part), reports.source.is_not(None))
             .group_by(reports.source)
         )
         for row in connection.execute(query):
@@ -162,13 +166,14 @@ def _end_of_month(day: ColumnElement[str]) -> ColumnElement[str]:
     return func.substr(day, 1, 7).concat("-99")
 
 
-def journeys_between(connection: Connection, first: str, last: str, most: int = 400) -> list[dict[str, Any]]:
-    """Trips that cover a day of a stretch and began at most ninety days before it, the best told first."""
+def journeys_between(connection: Connection, first: str, last: str, most: int = 400) -> list[str]:
+    """The ids of trips that cover a day of a stretch and began at most ninety days before it, the best told first."""
     c = schema.entries.c
-    early = _days_before(first, 90)
-    query = select(c.id).where(c.kind == "trip", c.first >= early, c.first <= last)
-    query = query.where(func.coalesce(c.last, c.first) >= first).order_by(c.voices.desc(), c.id).limit(most)
-    return bodies(connection, list(connection.scalars(query)))
+    query = select(c.id, c.voices).where(c.kind == "trip")
+    begun = query.where(c.first >= first, c.first <= last, func.coalesce(c.last, c.first) >= first)
+    lasting = query.where(c.last > c.first, c.first >= _days_before(first, 90), c.first < first, c.last >= first)
+    rows = [row for q in (begun, lasting) for row in connection.execute(q)]
+    return [row.id for row in sorted(rows, key=lambda row: (-row.voices, row.id))[:most]]
 
 
 def journeys_before(connection: Connection, day: str, most: int) -> list[dict[str, Any]]:
@@ -192,8 +197,8 @@ def published_between(connection: Connection, first: str, last: str) -> dict[str
     return {r.id: r.published for r in connection.execute(published.order_by(reports.published.desc()).limit(_REPORTS))}
 
 
-def told_by(connection: Connection, kind: str, days: Mapping[str, str], most: int = 200) -> list[dict[str, Any]]:
-    """Entries that some of these reports tell of, the latest report first (``days``: of ``published_between``)."""
+def told_by(connection: Connection, kind: str, days: Mapping[str, str], most: int = 200) -> list[str]:
+    """The ids of entries that these reports tell of, the latest report first (``days``: of ``published_between``)."""
     told = schema.tellings.c
     found: dict[str, str] = {}
     keys = list(days)
@@ -201,13 +206,40 @@ def told_by(connection: Connection, kind: str, days: Mapping[str, str], most: in
         part = keys[start : start + _AT_ONCE]
         if sum(day > days[part[0]] for day in found.values()) >= most:
             break  # what older reports alone tell of would come later
-        query = select(told.entry, told.report).where(told.report.in_(part), told.kind == kind)
+        query = select(told.entry, told.report).where(among(connection, told.report, part), told.kind == kind)
         for row in connection.execute(query):
             if row.entry is not None:
                 found[row.entry] = max(found.get(row.entry, ""), days[row.report])
     ranked = sorted(found)
     ranked.sort(key=lambda key: found[key], reverse=True)
-    return bodies(connection, ranked[:most])
+    return ranked[:most]
+
+
+def tellers(connection: Connection, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Entry to the reports that tell of it, one a telling."""
+    told = schema.tellings.c
+    found: dict[str, list[str]] = {}
+    for part in in_parts(keys):
+        query = select(told.entry, told.report).where(among(connection, told.entry, part))
+        for row in connection.execute(query):
+            found.setdefault(row.entry, []).append(row.report)
+    return found
+
+
+def published_on(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The days of some reports; empty where none is known."""
+    c = schema.reports.c
+    query = select(c.id, c.published)
+    rows = (r for part in in_parts(keys) for r in connection.execute(query.where(among(connection, c.id, part))))
+    return {r.id: (r.published or "")[:10] for r in rows}
+
+
+def best_told(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """These entries by how many voices tell of them, most first."""
+    c = schema.entries.c
+    query = select(c.id, c.voices)
+    rows = [r for part in in_parts(keys) for r in connection.execute(query.where(among(connection, c.id, part)))]
+    return [r.id for r in sorted(rows, key=lambda r: (-r.voices, r.id))]
 
 
 def doubtful(connection: Connection, kind: str, start: int, most: int) -> list[dict[str, Any]]:
@@ -292,6 +324,16 @@ def tellings_of_entry(connection: Connection, entry: str, most: int | None = Non
     told = schema.tellings.c
     query = select(told.id, told.report, told.body).where(told.entry == entry).order_by(told.id).limit(most)
     return [{"id": r.id, "report": r.report, "body": value_of(r.body)} for r in connection.execute(query)]
+
+
+def tellings_named(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """The kinds and bodies of tellings by their ids, of those that there are."""
+    told = schema.tellings.c
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for part in in_parts(sorted(set(keys))):
+        rows = connection.execute(select(told.id, told.kind, told.body).where(told.id.in_(part)))
+        found.update((r.id, (r.kind, value_of(r.body))) for r in rows)
+    return found
 
 
 def _days_before(day: str, days: int) -> str:

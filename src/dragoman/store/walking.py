@@ -122,9 +122,7 @@ def _way(connection: Connection, kind: str, wanted: Filter) -> _Way:
     picked = sought(connection, kind, wanted)
     if picked is not None:
         return _Way(schema.entries, unindexed(c.first), c.id, picked[0], picked[1])
-    sizes = {name: _size(connection, kind, name, wanted) for name in _asked(kind, wanted)}
-    name = min(sizes, key=lambda n: (sizes[n], n), default="")
-    many = sizes.get(name, _BOUND) > _ONE_BY_ONE
+    name, many = _rarest(connection, kind, wanted)
     if name in ("", *_PLAIN):
         return _Way(schema.entries, c.first, c.id, [c.kind == kind, *_plain(kind, name, wanted)], wanted, many)
     driver = schema.codes.alias("driver")
@@ -133,6 +131,16 @@ def _way(connection: Connection, kind: str, wanted: Filter) -> _Way:
     return _Way(
         joined, driver.c.first, driver.c.entry, _coded(driver.c, kind, name, wanted), replace(wanted, **done), many
     )
+
+
+def _rarest(connection: Connection, kind: str, wanted: Filter) -> tuple[str, bool]:
+    """What of a filter is walked, and whether that is many entries; not counted where nothing hangs on it."""
+    names = _asked(kind, wanted)
+    if len(names) < 2 and not (names == ["pair"] and wanted.country):
+        return "".join(names), True
+    sizes = {name: _size(connection, kind, name, wanted) for name in names}
+    name = min(sizes, key=lambda n: (sizes[n], n))
+    return name, sizes[name] > _ONE_BY_ONE
 
 
 def _asked(kind: str, wanted: Filter) -> list[str]:

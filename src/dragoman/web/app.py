@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import mimetypes
 from collections.abc import Iterable
@@ -16,13 +17,20 @@ from starlette.middleware.gzip import GZipMiddleware
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.record import Record
-from dragoman.web import api, feeds
+from dragoman.web import api, feeds, maps
 from dragoman.web.pages import correct, entries, entry, report, search, states, week
-from dragoman.web.render import page, shipped
+from dragoman.web.render import environment, page, shipped
 from dragoman.web.safety import LOOPBACK, Guard, Limits
 from dragoman.web.selection import Views
 
 _FOREVER = "public, max-age=31536000, immutable"
+_DAY = "write a day as 2021-06-24, a month as 2021-06, a year as 2021"
+_CODE = "write a state as USA, and one of its sectors as USA GOV"
+_OF_ENTRIES = ("/trips/", "/events/", "/deals/", "/correct/")
+_PATTERNS = {
+    **dict.fromkeys(("from", "to", "day"), _DAY),
+    **dict.fromkeys(("actor", "recipient", "country", "code", "one", "other"), _CODE),
+}
 log = logging.getLogger(__name__)
 
 
@@ -64,6 +72,15 @@ def create_app(record: Record, serving: Serving | None = None) -> FastAPI:
     return app
 
 
+def settle() -> None:
+    """Load what pages need, and set it aside from the collector of garbage: its rounds would stop a page for long."""
+    for name in environment().list_templates(["html"]):
+        environment().get_template(name)
+    maps.world()
+    gc.collect()
+    gc.freeze()
+
+
 def static(mark: str, name: str) -> Response:
     """A shipped file; its address changes with its content, so it can be kept for good."""
     if name not in shipped():
@@ -73,16 +90,19 @@ def static(mark: str, name: str) -> Response:
     return Response(shipped()[name].read_bytes(), media_type=kind or mimetypes.guess_type(name)[0], headers=headers)
 
 
-def _answer(request: Request, status: int, what: str) -> Response:
+def _answer(request: Request, status: int, what: str, gone: bool = False) -> Response:
     path = request.url.path
     if path.startswith(("/api/", "/feeds/")) or path.endswith(".ics"):
         return JSONResponse({"error": what}, status)
     heading = {404: "Not found", 500: "Something broke"}.get(status, "That cannot be shown")
-    return page(request, "error.html", status, heading=heading, what=what)
+    return page(request, "error.html", status, heading=heading, what=what, gone=gone)
 
 
 def _known_error(request: Request, error: Exception) -> Response:
     missing = str(error).startswith("no ")
+    path = request.url.path
+    if missing and not path.startswith(("/api/", "/feeds/")):
+        return _answer(request, 404, str(error).partition(";")[0], path.startswith(_OF_ENTRIES))
     return _answer(request, 404 if missing else 400, str(error))
 
 
@@ -90,7 +110,8 @@ def _bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = str(first["loc"][-1]) if first["loc"] else "the request"
-    return _answer(request, 422, f"{where}: {first['msg']}")
+    told = _PATTERNS.get(where) if first["type"] == "string_pattern_mismatch" else None
+    return _answer(request, 422, f"{where}: {told or first['msg']}")
 
 
 def _http_error(request: Request, error: Exception) -> Response:

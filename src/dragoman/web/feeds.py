@@ -65,35 +65,55 @@ def _pair(one: str, other: str) -> list[Filter]:
     return [Filter(actor=a, country=b), Filter(actor=b, country=a)]
 
 
-@router.get("/feeds/travellers/{name}.ics", response_class=Response, responses=CALENDAR)
+@router.get(
+    "/feeds/travellers/{name}.ics",
+    response_class=Response,
+    responses=CALENDAR,
+    summary="Calendar of a traveller",
+)
 def traveller_calendar(request: Request, name: Name) -> Response:
     """The journeys of a traveller as a calendar."""
     views = views_of(request)
     return calendar(views, _entries(views, "trip", _traveller(name)), "traveller")
 
 
-@router.get("/feeds/countries/{code}.ics", response_class=Response, responses=CALENDAR)
+@router.get(
+    "/feeds/countries/{code}.ics",
+    response_class=Response,
+    responses=CALENDAR,
+    summary="Calendar of a country",
+)
 def country_calendar(request: Request, code: State) -> Response:
     """The journeys to and from a country as a calendar."""
     views = views_of(request)
     return calendar(views, _entries(views, "trip", _country(code)), code.upper())
 
 
-@router.get("/feeds/pairs/{one}/{other}.ics", response_class=Response, responses=CALENDAR)
+@router.get(
+    "/feeds/pairs/{one}/{other}.ics",
+    response_class=Response,
+    responses=CALENDAR,
+    summary="Calendar of two states",
+)
 def pair_calendar(request: Request, one: State, other: State) -> Response:
     """The journeys between two states as a calendar."""
     views = views_of(request)
     return calendar(views, _entries(views, "trip", _pair(one, other)), f"{one}-{other}".upper())
 
 
-@router.get("/feeds/travellers/{name}.atom", response_class=Response, responses=FEED)
+@router.get(
+    "/feeds/travellers/{name}.atom",
+    response_class=Response,
+    responses=FEED,
+    summary="Feed of a traveller",
+)
 def traveller_feed(request: Request, name: Name) -> Response:
     """The journeys of a traveller as a feed."""
     views = views_of(request)
     return atom(request, views, f"Journeys of {one_line(name)}", _entries(views, "trip", _traveller(name)))
 
 
-@router.get("/feeds/countries/{code}.atom", response_class=Response, responses=FEED)
+@router.get("/feeds/countries/{code}.atom", response_class=Response, responses=FEED, summary="Feed of a country")
 def country_feed(request: Request, code: State) -> Response:
     """The journeys to and from a country and its acts as a feed."""
     views = views_of(request)
@@ -102,7 +122,7 @@ def country_feed(request: Request, code: State) -> Response:
     return atom(request, views, words.country(code.upper()), found)
 
 
-@router.get("/feeds/pairs/{one}/{other}.atom", response_class=Response, responses=FEED)
+@router.get("/feeds/pairs/{one}/{other}.atom", response_class=Response, responses=FEED, summary="Feed of two states")
 def pair_feed(request: Request, one: State, other: State) -> Response:
     """The journeys and acts between two states as a feed."""
     views = views_of(request)
@@ -112,7 +132,7 @@ def pair_feed(request: Request, one: State, other: State) -> Response:
     return atom(request, views, f"{words.country(a)} and {words.country(b)}", found)
 
 
-@router.get("/feeds/{kind}.atom", response_class=Response, responses=FEED)
+@router.get("/feeds/{kind}.atom", response_class=Response, responses=FEED, summary="Feed of a view")
 def view_feed(
     request: Request, kind: Annotated[str, Path(pattern="^(trips|events|deals)$")], asked: Annotated[Asked, Query()]
 ) -> Response:

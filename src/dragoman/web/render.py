@@ -52,6 +52,8 @@ def environment() -> Environment:
         actor=words.actor,
         field=words.field,
         number=words.number,
+        signed=words.signed,
+        heading=words.heading,
         money=words.money,
         where=words.where,
         person=words.person,

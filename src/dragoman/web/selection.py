@@ -15,7 +15,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from dragoman.errors import UsageError
 from dragoman.record import Record
 from dragoman.record.record import checked
-from dragoman.store import MOST, Filter, Selection, count_codes, count_months, count_outlets, select_entries
+from dragoman.store import (
+    MOST,
+    Filter,
+    Selection,
+    count_codes,
+    count_months,
+    count_outlets,
+    last_report_day,
+    select_entries,
+)
 
 SIZE = 50  # rows a page
 _FRESH = 20.0  # seconds that counts may be old
@@ -75,6 +84,9 @@ class Asked(BaseModel):
         return f"{path}?{query}" if query else path
 
 
+Ranked = tuple[tuple[str, int], ...]  # values with how many there are, the most frequent first
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What a selection holds by type, side, place, status, month and day.
@@ -82,14 +94,24 @@ class Counts:
     ``exact`` months count all that there are, not the selection alone; days are then left out.
     """
 
-    types: tuple[tuple[str, int], ...]
-    statuses: tuple[tuple[str, int], ...]
-    actors: tuple[tuple[str, int], ...]
-    recipients: tuple[tuple[str, int], ...]
-    places: tuple[tuple[str, int], ...]
-    months: tuple[tuple[str, int], ...]
-    days: tuple[tuple[str, int], ...]
+    types: Ranked
+    statuses: Ranked
+    actors: Ranked
+    recipients: Ranked
+    places: Ranked
+    months: Ranked
+    days: Ranked
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What an actor does, or what is done to it: by type, other side, month and day, as ``Counts`` has them."""
+
+    types: Ranked
+    others: Ranked
+    months: Ranked
+    days: Ranked
 
 
 class Views:
@@ -129,7 +151,8 @@ class Views:
 
         def make() -> Selection:
             with self.record.reading() as connection:
-                return select_entries(connection, kind, wanted, most)
+                last = self.keep("last", lambda: last_report_day(connection, "9999"))
+                return select_entries(connection, kind, wanted, most, last)
 
         found = self.keep(("selection", kind, wanted, most), make)
         assert isinstance(found, Selection)
@@ -141,34 +164,61 @@ class Views:
         assert isinstance(found, Counts)
         return found
 
-    def sources(self, kind: str, wanted: Filter) -> tuple[tuple[str, int], ...]:
+    def sources(self, kind: str, wanted: Filter) -> Ranked:
         """The sources that tell of the entries of a selection, with how many each does."""
 
-        def make() -> tuple[tuple[str, int], ...]:
+        def make() -> Ranked:
             keys = [r.id for r in self.selection(kind, wanted).rows]
             with self.record.reading() as connection:
                 return _ranked(count_outlets(connection, keys))
 
-        found: tuple[tuple[str, int], ...] = self.keep(("sources", kind, wanted), make)
+        found: Ranked = self.keep(("sources", kind, wanted), make)
         return found
+
+    def acts(self, wanted: Filter, other: str) -> Acts:
+        """The counts of the events of a filter that a page of an actor shows; ``other`` is the role of its partners."""
+        found = self.keep(("acts", wanted, other), lambda: self._acts(wanted, other))
+        assert isinstance(found, Acts)
+        return found
+
+    def _acts(self, wanted: Filter, other: str) -> Acts:
+        selection = self.selection("event", wanted)
+        with self.record.reading() as connection:
+            codes = count_codes(connection, [r.id for r in selection.rows], (other,))
+        months, days, _ = self._when("event", wanted, selection)
+        return Acts(_types(selection), _ranked(_states(codes.get(other, {}))), months, days)
+
+    def _when(self, kind: str, wanted: Filter, selection: Selection) -> tuple[Ranked, Ranked, bool]:
+        """Months and days of a selection, and whether that is all: months of what passes the filter where they are."""
+        every = None
+        if selection.more:
+            with self.record.reading() as connection:
+                every = count_months(connection, kind, wanted)
+        days = Counter(r.first for r in selection.rows if r.first)
+        months = Counter(r.first[:7] for r in selection.rows if r.first) if every is None else Counter(dict(every))
+        by_day = () if selection.more else tuple(sorted(days.items()))
+        return tuple(sorted(months.items())), by_day, not selection.more or every is not None
 
     def _count(self, kind: str, wanted: Filter) -> Counts:
         selection = self.selection(kind, wanted)
         keys = [r.id for r in selection.rows]
         with self.record.reading() as connection:
             codes = count_codes(connection, keys)
-            every = count_months(connection, kind, wanted) if selection.more else None
-        months = Counter(r.first[:7] for r in selection.rows if r.first) if every is None else Counter(dict(every))
+        months, days, exact = self._when(kind, wanted, selection)
         return Counts(
-            types=_ranked(Counter(r.type for r in selection.rows if r.type)),
+            types=_types(selection),
             statuses=_ranked(Counter(r.status for r in selection.rows if r.status)),
             actors=_ranked(_states(codes.get("actor", {}))),
             recipients=_ranked(_states(codes.get("recipient", {}))),
             places=_ranked(codes.get("place", {})),
-            months=tuple(sorted(months.items())),
-            days=() if selection.more else tuple(sorted(Counter(r.first for r in selection.rows if r.first).items())),
-            exact=not selection.more or every is not None,
+            months=months,
+            days=days,
+            exact=exact,
         )
+
+
+def _types(selection: Selection) -> Ranked:
+    return _ranked(Counter(r.type for r in selection.rows if r.type))
 
 
 def _states(counts: Mapping[str, int]) -> dict[str, int]:
@@ -176,7 +226,7 @@ def _states(counts: Mapping[str, int]) -> dict[str, int]:
     return {k: n for k, n in counts.items() if " " not in k}
 
 
-def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _ranked(counts: Mapping[str, int]) -> Ranked:
     return tuple(sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])))
 
 

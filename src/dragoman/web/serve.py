@@ -17,7 +17,7 @@ def serve(where: str, host: str, port: int, token: str | None) -> None:
     try:
         import uvicorn
 
-        from dragoman.web.app import Serving, create_app
+        from dragoman.web.app import Serving, create_app, settle
         from dragoman.web.safety import LOOPBACK, hosts_for
     except ImportError as error:
         raise ExtraNeeded("The page", "web") from error
@@ -26,6 +26,7 @@ def serve(where: str, host: str, port: int, token: str | None) -> None:
     needed = token or (secrets.token_urlsafe(24) if host not in LOOPBACK else None)
     with open_record(where, create=False, kept=_KEPT) as record:
         app = create_app(record, Serving(hosts_for(host), needed))
+        settle()
         query = f"/?token={needed}" if needed else "/"
         name = f"[{host}]" if ":" in host else host
         print(f"Dragoman answers at http://{name}:{port}{query} (Ctrl-C ends it)", flush=True)

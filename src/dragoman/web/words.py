@@ -24,6 +24,7 @@ _BODIES = {
     "ISM": "Islamist groups",
     "IMG": "militant groups",
     "MNC": "multinational companies",
+    "UAF": "unidentified armed groups",
 }
 _SECTORS = {
     "GOV": "government",
@@ -216,6 +217,17 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def signed(value: float) -> str:
+    """A score with its sign: "+43.5", "−2", "0"."""
+    shown = f"{value:+,.1f}".removesuffix(".0").replace("-", "\u2212")
+    return shown if shown[1:] != "0" else "0"
+
+
+def heading(text: str) -> str:
+    """Words at the head of a page or line: the first letter is a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def money(value: float | None, unit: str | None) -> str:

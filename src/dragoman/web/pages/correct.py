@@ -14,7 +14,16 @@ from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
 from dragoman.record.record import Record, value_at
-from dragoman.store import Filter, bodies, citations, doubtful, published_between, select_entries, told_by
+from dragoman.store import (
+    Filter,
+    bodies,
+    citations,
+    doubtful,
+    published_between,
+    select_entries,
+    tellings_named,
+    told_by,
+)
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
 from dragoman.web import words
 from dragoman.web.app_state import views_of
@@ -115,18 +124,17 @@ def told_near(connection: Any, entry: dict[str, Any], reports: dict[str, dict[st
     """What this may be the same as: journeys of one of the same surname, entries that reports of those days tell of."""
     kind = entry["kind_of_entry"]
     days = sorted(r["published"][:10] for r in reports.values() if r["published"])
-    found = told_by(connection, kind, published_between(connection, days[0], days[-1])) if days else []
+    keys = told_by(connection, kind, published_between(connection, days[0], days[-1])) if days else []
     surname = fold(entry.get("traveler") or "").split()[-1:]
     if surname:
         picked = select_entries(connection, kind, Filter(traveler=surname[0]), _NEAR)
-        known = {e["id"] for e in found}
-        found = [*bodies(connection, [r.id for r in picked.rows if r.id not in known]), *found]
+        keys = [*(r.id for r in picked.rows if r.id not in set(keys)), *keys]
     mine = {str(entry.get("traveler")), *map(str, entry.get("actors") or ())} - {"None"}
 
     def likeness(other: dict[str, Any]) -> int:
         return -len(mine & {str(other.get("traveler")), *map(str, other.get("actors") or ())})
 
-    return sorted((e for e in found if e["id"] != entry["id"]), key=likeness)[:_NEAR]
+    return sorted((e for e in bodies(connection, keys) if e["id"] != entry["id"]), key=likeness)[:_NEAR]
 
 
 def _known_field(field: str, names: list[str]) -> str:
@@ -220,7 +228,14 @@ def log(request: Request, done: Word = "") -> HTMLResponse:
     found = record.corrections()[::-1][:500]
     with record.reading() as connection:
         about = {e["id"]: e for e in bodies(connection, sorted({c["telling"] for c in found}))}
+        about |= _gone(connection, [c["telling"] for c in found if c["telling"] not in about])
     return page(request, "corrections.html", log=found, about=about, done=done)
+
+
+def _gone(connection: Any, named: list[str]) -> dict[str, dict[str, Any]]:
+    """What entries that are no more were about, as the tellings that they were named after say."""
+    told = tellings_named(connection, named)
+    return {key: {**body, "kind_of_entry": kind, "gone": True} for key, (kind, body) in told.items()}
 
 
 @router.get("/export/annotations.jsonl")

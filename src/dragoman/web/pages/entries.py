@@ -19,7 +19,7 @@ from dragoman.web.accounts import account
 from dragoman.web.app_state import views_of
 from dragoman.web.charts import chart
 from dragoman.web.render import page
-from dragoman.web.selection import SIZE, Asked, Counts, Views
+from dragoman.web.selection import SIZE, Asked, Counts, Ranked, Views
 
 router = APIRouter(include_in_schema=False)
 KINDS = {"trips": "trip", "events": "event", "deals": "deal"}
@@ -40,7 +40,6 @@ _OF = {"plover": ("events",), "cameo": ("events",), "travel": ("trips",), "icale
 _SHOWN = 8  # values of a facet
 _WRITTEN = 10_000  # entries of an export
 Filtered = Annotated[Asked, Query()]
-Ranked = tuple[tuple[str, int], ...]
 
 
 @router.get("/trips")
@@ -101,7 +100,7 @@ def facets(kind: str, counts: Counts, sources: Ranked, asked: Asked, path: str) 
         top = max((n for _, n in shown), default=1) or 1
         values = [
             {
-                "value": say(key),
+                "value": say(key) if name == "source" else words.heading(say(key)),
                 "count": n,
                 "share": round(100 * n / top, 1),
                 "on": key == chosen_key,

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from dragoman.errors import UsageError
 from dragoman.fusion.names import fold
-from dragoman.store import Filter, bodies
+from dragoman.store import MOST, Filter, Selection, bodies
 from dragoman.tables.cities import countries
 from dragoman.web import maps, words
 from dragoman.web.app_state import views_of
@@ -23,17 +23,20 @@ from dragoman.web.selection import Views
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
 _COUNTED = 100
+_DEALS = 5
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
 Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
 Name = Annotated[str, Path(max_length=120)]
 
 
-def latest(views: Views, kind: str, wanted: Filter, most: int = _SHOWN) -> dict[str, Any]:
-    """The latest entries of a filter, and how many there are ("100+" where there are more than are counted)."""
-    found = views.selection(kind, wanted, _COUNTED)
+def latest(views: Views, found: Selection, most: int = _SHOWN) -> dict[str, Any]:
+    """The latest entries of a selection, and how many there are ("100+" where there are more than are counted)."""
     with views.record.reading() as connection:
         shown = bodies(connection, [r.id for r in found.rows[:most]])
-    return {"shown": shown, "count": f"{len(found.rows):,}" + ("+" if found.more else ""), "some": bool(found.rows)}
+    count, more = len(found.rows), found.more
+    if count > _COUNTED:
+        count, more = _COUNTED, True
+    return {"shown": shown, "count": f"{count:,}" + ("+" if more else ""), "some": bool(found.rows)}
 
 
 @router.get("/countries")
@@ -77,8 +80,13 @@ def actor_page(request: Request, code: Coded) -> HTMLResponse:
 
 def _actor(request: Request, code: str, template: str) -> HTMLResponse:
     views, state = views_of(request), code.split()[0]
-    does, gets = (views.counts("event", f) for f in (Filter(actor=code), Filter(recipient=code)))
-    partners = Counter(dict(does.recipients)) + Counter(dict(gets.actors))
+    mine, on_me = Filter(actor=code), Filter(recipient=code)
+    does, gets = views.acts(mine, "recipient"), views.acts(on_me, "actor")
+
+    def panel(kind: str, wanted: Filter) -> dict[str, Any]:
+        return latest(views, views.selection(kind, wanted, MOST if kind == "event" else _COUNTED))
+
+    partners = Counter(dict(does.others)) + Counter(dict(gets.others))
     partners.pop(state, None)
     months = Counter(dict(does.months)) + Counter(dict(gets.months))
     days = Counter(dict(does.days)) + Counter(dict(gets.days))
@@ -90,12 +98,12 @@ def _actor(request: Request, code: str, template: str) -> HTMLResponse:
         state=state,
         name=words.actor(code),
         known=known,
-        guests=latest(views, "trip", Filter(country=state)) if known else None,
-        journeys=latest(views, "trip", Filter(actor=code)),
-        acts=latest(views, "event", Filter(actor=code)),
-        done_to=latest(views, "event", Filter(recipient=code)),
-        deals=latest(views, "deal", Filter(actor=code)),
-        bought=latest(views, "deal", Filter(recipient=code)),
+        guests=panel("trip", Filter(country=state)) if known else None,
+        journeys=panel("trip", mine),
+        acts=panel("event", mine),
+        done_to=panel("event", on_me),
+        deals=panel("deal", mine),
+        bought=panel("deal", on_me),
         does=does.types[:8],
         gets=gets.types[:8],
         partners=partners.most_common(12),
@@ -114,7 +122,7 @@ def traveller_page(request: Request, name: Name) -> HTMLResponse:
     who = " ".join(fold(name).split())
     if not who:
         raise UsageError("no traveller is named; take a name from the list of trips")
-    found = latest(views, "trip", Filter(traveler=who), 60)
+    found = latest(views, views.selection("trip", Filter(traveler=who), _COUNTED), 60)
     if not found["some"]:
         raise UsageError(f"no journey of {name!r} is known; look for it in the search")
     full = Counter(words.person(t.get("traveler")) for t in found["shown"]).most_common(1)[0][0]
@@ -127,7 +135,10 @@ def traveller_page(request: Request, name: Name) -> HTMLResponse:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A month of two states: what of their acts was cooperation and what conflict, by the scores."""
+    """A month of two states: what of their acts was cooperation and what conflict, by the scores.
+
+    ``up`` and ``down`` are in percent of the height of the chart.
+    """
 
     name: str
     key: str
@@ -135,6 +146,16 @@ class Balance:
     down: float
     count: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """The bars of a pair: ``base`` is where nought lies from above, in percent; the sums of the highest and lowest."""
+
+    bars: tuple[Balance, ...]
+    base: float
+    top: float
+    bottom: float
 
 
 @router.get("/pairs/{one}/{other}")
@@ -147,8 +168,9 @@ def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
     here, there = Filter(actor=a, recipient=b), Filter(actor=b, recipient=a)
     found = [views.selection("event", f) for f in (here, there)]
     rows = [(r.first, r.type, r.score, n == 0) for n, s in enumerate(found) for r in s.rows]
-    deals = [latest(views, "deal", f, 5) for f in (here, there)]
-    said = [e for f in (here, there) for e in latest(views, "event", f, 12)["shown"]]
+    journeys = [views.selection("trip", Filter(actor=x, country=y), _COUNTED) for x, y in ((a, b), (b, a))]
+    deals = [latest(views, views.selection("deal", f, _DEALS), _DEALS) for f in (here, there)]
+    said = [e for s in found for e in latest(views, s, 12)["shown"]]
     said = list({e["id"]: e for e in said if e.get("quote")}.values())
     said.sort(key=lambda e: (e.get("date") or "", e["id"]), reverse=True)
     return page(
@@ -156,13 +178,13 @@ def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
         "pair.html",
         a=a,
         b=b,
-        balances=balances(rows),
+        balance=balances(rows),
         counts=counts(rows),
         total=len(rows),
         more=any(s.more for s in found),
         score=sum(r[2] or 0.0 for r in rows),
-        going=latest(views, "trip", Filter(actor=a, country=b)),
-        coming=latest(views, "trip", Filter(actor=b, country=a)),
+        going=latest(views, journeys[0]),
+        coming=latest(views, journeys[1]),
         deals=[e for d in deals for e in d["shown"]],
         said=said[:10],
     )
@@ -180,8 +202,8 @@ def counts(rows: Sequence[Act]) -> list[dict[str, Any]]:
     return [{"type": words.act(name), "key": name, "does": pair[0], "gets": pair[1]} for name, pair in ranked]
 
 
-def balances(rows: Iterable[Act]) -> list[Balance]:
-    """Days, months or years with the sums of positive and negative scores, each in percent of the greatest of all."""
+def balances(rows: Iterable[Act]) -> Balances:
+    """Days, months or years with the sums of positive and negative scores."""
     days: dict[str, list[float]] = {}
     for day, _, score, _ in rows:
         if day:
@@ -190,16 +212,18 @@ def balances(rows: Iterable[Act]) -> list[Balance]:
     for day, found in days.items():
         months[day[:7]] += len(found)
     drawn = chart(sorted(months.items()), sorted((d, len(found)) for d, found in days.items()))
-    up, down = {}, {}
     spans: dict[str, list[float]] = {}
     for day, found in days.items():
         spans.setdefault(day[: len(drawn.bars[0].key)], []).extend(found)
+    up, down = {}, {}
     for bar in drawn.bars:
         scores = spans.get(bar.key, [])
         up[bar.key], down[bar.key] = sum(x for x in scores if x > 0), -sum(x for x in scores if x < 0)
-    top = max([*up.values(), *down.values()], default=0.0) or 1.0
-    return [
-        Balance(b.name, b.key, round(50 * up[b.key] / top, 2), round(50 * down[b.key] / top, 2), b.count,
+    top, bottom = max(up.values(), default=0.0), max(down.values(), default=0.0)
+    full = (top + bottom) or 1.0
+    bars = tuple(
+        Balance(b.name, b.key, round(100 * up[b.key] / full, 2), round(100 * down[b.key] / full, 2), b.count,
                 round(up[b.key] - down[b.key], 1))
         for b in drawn.bars
-    ]  # fmt: skip
+    )  # fmt: skip
+    return Balances(bars, round(100 * top / full, 2), top, -bottom)

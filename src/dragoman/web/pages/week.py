@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.store import citations, journeys_before, journeys_between, last_report_day, published_between, told_by
+from dragoman.store import (
+    best_told,
+    bodies,
+    journeys_before,
+    journeys_between,
+    last_report_day,
+    published_between,
+    published_on,
+    tellers,
+    told_by,
+)
 from dragoman.web import board
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
@@ -20,7 +30,8 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 _ROWS = 30  # travellers shown at first
-_TRIPS = 120  # looked at for a board, and for changed plans
+_TRIPS = 120  # looked at for a board
+_NEW = 8  # new entries of a kind that are shown
 _LOOKED_AT = 60  # entries told of lately that may be new or changed
 _DAY = dt.timedelta(1)
 
@@ -28,29 +39,26 @@ _DAY = dt.timedelta(1)
 @router.get("/")
 def week(request: Request, day: Day = "", all: bool = False) -> HTMLResponse:
     """The week of a day: today's, or the last one with journeys where nothing is known of today's."""
-    views = views_of(request)
     today = dt.date.today()
-    data = views.keep(("week", day, today), lambda: _ask(request, day, today))
-    shown = data["rows"] if all else data["rows"][:_ROWS]
-    return page(request, "week.html", **{**data, "rows": shown, "hidden": len(data["rows"]) - len(shown)})
+    data = views_of(request).keep(("week", day, today, all), lambda: _ask(request, day, today, all))
+    return page(request, "week.html", **data)
 
 
-def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
+def _ask(request: Request, day: str, today: dt.date, all: bool) -> dict[str, Any]:
     with views_of(request).record.reading() as connection:
         chosen = dt.date.fromisoformat(day_or_refuse(day)) if day else _last_told(connection, today)
-        first = board.monday(chosen)
-        sunday = first + 6 * _DAY
-        trips = journeys_between(connection, first.isoformat(), sunday.isoformat(), _TRIPS)
-        until, since = chosen.isoformat(), (chosen - _DAY).isoformat()
-        now = published_between(connection, since, until)
-        fresh = {k: told_by(connection, k, now, _LOOKED_AT) for k in ("trip", "event", "deal")}
+        first, until, since = board.monday(chosen), chosen.isoformat(), (chosen - _DAY).isoformat()
+        rows, more = _board(connection, first, _TRIPS if all else _ROWS)
         lately = published_between(connection, (chosen - 7 * _DAY).isoformat(), until)
-        recent = told_by(connection, "trip", lately, _LOOKED_AT)
-        keys = [r for found in (*fresh.values(), recent) for e in found for r in e["reports"]]
-        reports = citations(connection, keys)
-    rows = sorted(board.rows(trips, first), key=lambda r: (-max(x.voices for x in r.lanes), r.name))
+        now = {key: published for key, published in lately.items() if published >= since}
+        fresh = {kind: _fresh(connection, kind, now, since) for kind in ("trip", "event", "deal")}
+        blank = not rows and last_report_day(connection, "9999") is None
+        recent = _told_again(connection, told_by(connection, "trip", lately, _LOOKED_AT))
+    sunday = first + 6 * _DAY
     return {
         "rows": rows,
+        "more": more,
+        "blank": blank,
         "week": board.week_of(first),
         "first": first,
         "last": sunday,
@@ -60,18 +68,38 @@ def _ask(request: Request, day: str, today: dt.date) -> dict[str, Any]:
         "back": first - 7 * _DAY,
         "ahead": first + 7 * _DAY,
         "moved": not day and not (first <= today <= sunday),
-        "fresh": {k: _fresh(found, reports, since) for k, found in fresh.items()},
+        "fresh": fresh,
         "changes": list(_changes(recent, (chosen - 7 * _DAY).isoformat(), until))[:10],
     }
 
 
-def _fresh(entries: Sequence[dict[str, Any]], reports: Mapping[str, Mapping[str, Any]], since: str) -> dict[str, Any]:
-    """Entries that no older report tells of, and how many are told again."""
-    new = [
-        e for e in entries if all((reports[r]["published"] or "")[:10] >= since for r in e["reports"] if r in reports)
-    ]
-    new.sort(key=lambda e: (-e["voices"], e["id"]))
-    return {"shown": new[:8], "count": len(new), "again": len(entries) - len(new)}
+def _board(connection: Connection, first: dt.date, most: int) -> tuple[list[board.Row], bool]:
+    """The best told travellers of a week, at most so many, and whether there are more; no more trips are read."""
+    keys = journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat(), _TRIPS)
+    trips: list[dict[str, Any]] = []
+    rows: list[board.Row] = []
+    while keys and len(rows) <= most:
+        part, keys = keys[: most + 1], keys[most + 1 :]
+        trips += bodies(connection, part)
+        rows = board.rows(trips, first)
+    rows.sort(key=lambda r: (-max(x.voices for x in r.lanes), r.name))
+    return rows[:most], bool(keys) or len(rows) > most
+
+
+def _fresh(connection: Connection, kind: str, now: Mapping[str, str], since: str) -> dict[str, Any]:
+    """Entries that reports of these days tell of and no older one: the best told, and how many there are."""
+    keys = told_by(connection, kind, now, _LOOKED_AT)
+    told = tellers(connection, keys)
+    others = published_on(connection, sorted({r for found in told.values() for r in found if r not in now}))
+    new = [key for key in keys if all(r in now or others.get(r, since) >= since for r in told[key])]
+    shown = bodies(connection, best_told(connection, new)[:_NEW])
+    return {"shown": shown, "count": len(new)}
+
+
+def _told_again(connection: Connection, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """The entries that more than one telling is about: only these can have changed."""
+    told = tellers(connection, keys)
+    return bodies(connection, [key for key in keys if len(told[key]) > 1])
 
 
 def _changes(trips: Sequence[Mapping[str, Any]], since: str, until: str) -> Iterator[dict[str, Any]]:
@@ -111,8 +139,7 @@ def _last_told(connection: Connection, today: dt.date) -> dt.date:
 def _is_known(connection: Connection, day: dt.date) -> bool:
     """Whether the board of a day's week has a journey."""
     first = board.monday(day)
-    found = journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat(), 50)
-    return bool(board.rows(found, first))
+    return bool(_board(connection, first, 1)[0])
 
 
 def week_of_day(request: Request, day: str) -> tuple[dt.date, list[dict[str, Any]]]:
@@ -120,4 +147,6 @@ def week_of_day(request: Request, day: str) -> tuple[dt.date, list[dict[str, Any
     with views_of(request).record.reading() as connection:
         chosen = dt.date.fromisoformat(day_or_refuse(day)) if day else _last_told(connection, dt.date.today())
         first = board.monday(chosen)
-        return first, journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat())
+        return first, bodies(
+            connection, journeys_between(connection, first.isoformat(), (first + 6 * _DAY).isoformat())
+        )
