@@ -241,6 +241,17 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("Pakistani President General Tariq Khan will fly to Oslo.", "Tariq Khan", "PAK GOV"),
         ("Cardinal Luca Neri, the Italian secretary of state, spoke.", "Luca Neri", "ITA GOV"),
         ("He flew to Jakarta, where he met President Budi Har, and to India.", "Budi Har", "IDN GOV"),
+        (
+            "She flies from Doha to Rome on Tuesday, where she will meet Prime Minister Giulia Ferri, "
+            "before going on to Copenhagen.",
+            "Giulia Ferri",
+            "ITA GOV",
+        ),
+        (
+            "Denmark and Denmark's king wait. A stop in Berlin was dropped after Chancellor Karl Brandt fell ill.",
+            "Karl Brandt",
+            "DEU GOV",
+        ),
         ("She arrives in Accra for talks with President Ama Dum and goes on to Lagos.", "Ama Dum", "GHA GOV"),
         ("She meets President Ama Dum in Accra before a stop in the Nigerian city of Lagos.", "Ama Dum", "GHA GOV"),
         ("British MP Tom Ward, the security minister, spoke in London.", "Tom Ward", "GBR GOV"),

@@ -29,6 +29,7 @@ OPPOSITE = bag("met meet meets talks received counterpart host hosted visit tele
 ONWARD = bag("then before after")
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 BYLINES = 5
+LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ NO_PRESIDENT = bag(
     """GBR JPN CAN AUS NZL SWE NOR DNK NLD BEL LUX ESP SAU QAT KWT BHR OMN JOR MAR THA MYS KHM BTN BRN LSO SWZ TON
     JAM BHS BLZ VAT MCO LIE AND PNG SLB"""
 )
+MONARCHIES = bag(
+    """GBR ESP SWE NOR DNK NLD BEL LUX MCO LIE JPN THA MYS KHM BTN BRN TON SAU ARE QAT KWT BHR OMN JOR MAR LSO SWZ
+    CAN AUS NZL JAM BHS BLZ PNG SLB AND"""
+)
+# Titles that only these states have.
+ONLY = {
+    "king": MONARCHIES, "queen": MONARCHIES, "crown prince": MONARCHIES, "chancellor": frozenset({"DEU", "AUT"}),
+    "taoiseach": frozenset({"IRL"}), "emir": frozenset({"QAT", "KWT"}), "amir": frozenset({"QAT", "KWT"}),
+    "sultan": frozenset({"OMN", "BRN"}), "pope": frozenset({"VAT"}),
+}  # fmt: skip
 
 
 class Homes:
@@ -110,7 +121,8 @@ class Homes:
         if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
             scores[self.issuer] += WEIGHTS.own
         for code in list(scores):
-            scores[code] -= WEIGHTS.unfit * (code in _without(person.titles)) + WEIGHTS.unfit * (code in taken)
+            scores[code] -= WEIGHTS.unfit * (_lacks(code, person.titles) or code in _without(person.titles))
+            scores[code] -= WEIGHTS.unfit * (code in taken)
         found = _best(scores)
         person.country = found
         self._hold(person)
@@ -185,14 +197,18 @@ class Homes:
         if where is None:
             return -1
         at = bisect_left(self.starts, where.idx) - 1
-        near = at >= 0 and self.starts[at] >= sent.start_char and where.idx - self.places[at].span.end <= len(", ")
-        return self.starts[at] if near else -1
+        if at < 0 or self.starts[at] < sent.start_char:
+            return -1
+        between = self.doc.text[self.places[at].span.end : where.idx]
+        return self.starts[at] if between.count(",") <= 1 and len(between) <= LONGEST_DATE else -1
 
     def _onward(self, mention: Candidate, at: int) -> bool:
         """Is a place at the character where someone goes next: "... talks with the king, and then flies to Lima"?"""
         start = self.doc[mention.end - 1].idx
         span = self.doc.char_span(start, at, alignment_mode="expand") if start < at else None
-        for t in span[1:] if span is not None else ():
+        if span is None:
+            return False
+        for t in span[1:]:
             after = self.doc[t.i + 1 : span.end]
             if t.lower_ in ONWARD or (t.lower_ == "and" and any(w.pos_ in ("VERB", "AUX") for w in after)):
                 return True
@@ -245,6 +261,11 @@ class Homes:
                         return place.country
             start += len(line) + 1
         return None
+
+
+def _lacks(code: str, titles: set[str]) -> bool:
+    """Is one of the titles found only in other states?"""
+    return any(code not in ONLY[title] for title in titles & ONLY.keys())
 
 
 def _without(titles: set[str]) -> frozenset[str]:

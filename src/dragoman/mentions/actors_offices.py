@@ -25,6 +25,7 @@ _HIGH = ("president", "king", "queen", "prime minister", "foreign minister", "de
          "interior minister", "economy minister", "trade minister", "energy minister", "state secretary",
          "crown prince", "pope", "vice president")  # fmt: skip
 UNIQUE = frozenset(_HIGH)
+LOCAL = frozenset({"chancellor", "taoiseach", "emir", "amir", "sultan", "pope"})  # titles that few states have
 LEADING = frozenset({"president", "king", "queen", "prime minister", "crown prince", "leader", "pope"})
 LINKS = ("of", "for", "to", "in", "on", "at", ",")
 TITLE_HEADS = bag(
@@ -48,6 +49,11 @@ def office_keys(words: Sequence[str]) -> frozenset[str]:
     front, rest = words[:cut], words[cut + 1 :]
     if not front:
         return frozenset()
+    return _keys(front, rest) | (LOCAL & set(front[-1:]))
+
+
+def _keys(front: list[str], rest: list[str]) -> frozenset[str]:
+    """Keys of a title by the words before its first link and those after."""
     head = _HEADS.get(front[-1].removesuffix("s") if front[-1] not in _HEADS else front[-1], front[-1])
     before = front[:-1]
     if " " in head:
