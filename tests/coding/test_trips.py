@@ -31,6 +31,25 @@ def test_two_stops_with_dates_and_counterparts(read: Read) -> None:
     assert any("Grant Hollis" in c for c in trip.stops[1].counterparts)
 
 
+def test_hosts_between_two_places_and_a_stop_dropped_far_behind(read: Read) -> None:
+    (trip,) = read(
+        "Ecuador's president heads for the Gulf and Europe\n"
+        "Ecuador's President Luis Andrade will leave Quito on Sunday for a tour of Qatar, Poland and Sweden, his office "
+        "said on Friday. He is due in Doha on Sunday evening for talks with the emir, Sheikh Hamad, and goes on to "
+        "Warsaw on Tuesday, where he will address a forum and meet Prime Minister Jan Kos, before flying to Stockholm "
+        "on Thursday. In Sweden he will be received by King Oskar. He is expected home on Saturday. The opposition "
+        "criticised the tour. Foreign Minister Ana Vera will accompany the president. A stop in Berlin planned for "
+        "Friday was dropped after Chancellor Karl Brandt fell ill.",
+        "2026-11-27",
+    )
+    assert [s.city for s in trip.stops] == ["Doha", "Warsaw", "Stockholm", "Berlin"]
+    assert [s.status for s in trip.stops] == ["planned", "planned", "planned", "cancelled"]
+    assert any("Sheikh Hamad" in c for c in trip.stops[0].counterparts)
+    assert trip.stops[1].counterparts == ("Prime Minister Jan Kos",)
+    assert trip.stops[2].counterparts == ("King Oskar",)
+    assert trip.companions == ("Ana Vera",)
+
+
 def test_listed_destinations_with_their_countries(read: Read) -> None:
     (trip,) = read(
         "Minister's tour of the Andes\nChilean Foreign Minister Elena Rojas will travel to Lima, Peru; Quito, Ecuador; "

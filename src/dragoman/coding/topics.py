@@ -313,6 +313,9 @@ def _name_range(scene: Scene, token: Token, actor: Actor) -> tuple[int, int]:
         *[c for c in token.children if c.dep_ in ("flat", "compound", "amod", "appos") and c.i < token.i + 6],
     ]
     low, high = min(t.i for t in parts), max(t.i for t in parts) + 1
+    first, _ = scene.bounds(token.i)
+    while low > first and scene.doc[low - 1].ent_type_ == "OFFICE":
+        low -= 1
     return (low, high) if high - low < 12 else (token.i, token.i + 1)
 
 

@@ -39,11 +39,7 @@ def _fits(journey: Journey, leg: Leg, abroad: set[str], today: str | None) -> bo
     tenses = {x.tense for x in journey.legs} - {"none", "present"}
     turned = abroad and not shared and (journey.off is not None) != (leg.tense in OFF)
     over = journey.off is not None or journey.left or (tenses and tenses <= PAST)
-    if (
-        turned
-        and over
-        and not (leg.part and leg.tense in OFF and leg.sentence - journey.legs[-1].sentence <= AFTERMATH)
-    ):
+    if turned and over and not (leg.part and leg.tense in OFF and _of_its_time(journey, leg, known)):
         return False
     beside = leg.sentence == journey.legs[-1].sentence and leg.body and leg.tense not in OFF
     if beside and leg.tense in FUTURE:
@@ -61,6 +57,12 @@ def _fits(journey: Journey, leg: Leg, abroad: set[str], today: str | None) -> bo
         return True
     onward = fresh and leg.tense in FUTURE
     return leg.kind in STRONG or onward or leg.cue - journey.legs[-1].cue < 60
+
+
+def _of_its_time(journey: Journey, leg: Leg, day: str | None) -> bool:
+    """Is a dropped stop told soon after the journey, or of a day within it?"""
+    soon = leg.sentence - journey.legs[-1].sentence <= AFTERMATH
+    return soon or (day is not None and _inside(journey, day))
 
 
 def _inside(journey: Journey, day: str) -> bool:

@@ -13,7 +13,7 @@ from ..types import DateValue
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
-from .trip_build import Memory, build, remembered
+from .trip_build import PARTS, Memory, build, remembered
 from .trip_doubt import asked, doubtful, only_invited, sense
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 
 NEAR = 3  # sentences back from a denial to what it denies
+DROPPED = 6  # sentences behind a journey in which a stop is said to be dropped
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
 
@@ -276,7 +277,8 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
         window = window_earlier(scene, noun) or window
     if not window.places and lemma in ("arrival", "departure", "stay", "mission", "shuttle"):
         return None
-    off = tense_of(noun) in ("cancelled", "postponed") and scene.sentence(noun.i) - memory.sentence <= 1
+    behind = scene.sentence(noun.i) - memory.sentence
+    off = tense_of(noun) in ("cancelled", "postponed") and behind <= (DROPPED if lemma in PARTS else 1)
     people = [] if front and lemma in ("leg", "stop") else _told(scene, noun, memory) or who.of_noun(scene, noun)
     low, _ = scene.bounds(noun.i)
     along = next(
