@@ -124,7 +124,7 @@ def _copied(connection: Connection, query: str, table: Table, made: Callable[...
 
 
 def _packed(report: str, coder: str, body: str) -> tuple[str, str, bytes]:
-    return report, coder, pack(body)
+    return report, coder, pack(body.encode())
 
 
 def _digest(report: str, digest: str) -> tuple[str, bytes, int]:
