@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, exists, func, select, table, text
 
+from dragoman.store import schema
 from dragoman.store.bulk import in_parts
 
 _TABLES = ("report_words", "entry_words")
@@ -17,10 +18,11 @@ def create(connection: Connection) -> None:
     for name in _TABLES:
         if connection.dialect.name == "sqlite":
             connection.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(id UNINDEXED, words)"))
-            connection.execute(text(f"CREATE TABLE {name}_rows (id TEXT PRIMARY KEY, rowno INTEGER NOT NULL)"))
         else:
             connection.execute(text(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, words TSVECTOR NOT NULL)"))
             connection.execute(text(f"CREATE INDEX {name}_index ON {name} USING GIN (words)"))
+    if connection.dialect.name == "sqlite":
+        schema.words.create_all(connection)
 
 
 def put(connection: Connection, name: str, rows: Sequence[tuple[str, str]]) -> None:
