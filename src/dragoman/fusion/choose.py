@@ -66,8 +66,10 @@ def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None 
     report, then the most exact, then the first by ``order``. No value told: no claims.
     """
     found = [t for t in told if t.value not in _NOTHING]
-    if len(found) < 2:
-        return [Claim(field, t.value, (t.source,), True) for t in found]
+    if not found:
+        return []
+    if len(found) == 1:
+        return [Claim(field, found[0].value, (found[0].source,), True)]
     byvalue: dict[str, list[Told]] = {}
     for item in found:
         byvalue.setdefault(_TEXT(item.value), []).append(item)

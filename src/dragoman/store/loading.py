@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Index, select, text
 
-from dragoman.store import schema
+from dragoman.store import schema, search
 
 _MEMORY = 400_000  # KB of pages that are kept, and of rows that are sorted
 _POSTGRES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
@@ -33,6 +33,7 @@ def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
                 fresh = True
                 for index in _indexes(connection):
                     connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+                search.merge(connection, often=False)
         if fresh:
             _pragmas(connection, f"cache_size=-{_MEMORY}", "threads=2", "synchronous=OFF")
         yield connection
@@ -49,8 +50,11 @@ def ready_to_fuse(connection: Connection) -> bool:
 
 
 def finish(connection: Connection) -> None:
-    """Make the indexes that are missing."""
-    _make(connection, _missing(connection))
+    """Make the indexes that are missing, and keep the full text merged from then on."""
+    missing = _missing(connection)
+    if missing:
+        _make(connection, missing)
+        search.merge(connection, often=True)
 
 
 def _indexes(connection: Connection) -> list[Index]:
