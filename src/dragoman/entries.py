@@ -93,6 +93,8 @@ class Entry:
 
     def dissent(self) -> list[dict[str, Any]]:
         """Values that some report gives and the record does not hold."""
+        if all(c.held for c in self.claims):
+            return []
         held = {c.field: c.value for c in self.claims if c.held}
         return [
             {"field": c.field, "value": c.value, "sources": _reports(c), "against": held.get(c.field)}
@@ -103,12 +105,18 @@ class Entry:
     def to_json(self) -> dict[str, Any]:
         """The entry as plain JSON values: the contract's fields, sources, dissent, history."""
         sources: dict[str, list[dict[str, Any]]] = {}
+        reports: set[str] = set()
+        voices: set[str] = set()
         for claim in self.claims:
+            for source in claim.sources:
+                reports.add(source.report)
+                voices.add(source.voice)
             if claim.held:
-                sources.setdefault(claim.field, []).extend(_source(s) for s in claim.sources)
+                sources.setdefault(claim.field, []).extend([_source(s) for s in claim.sources])
         out: dict[str, Any] = {"id": self.id, "kind_of_entry": self.kind, **self.values}
-        out.update(first=self.first, last=self.last)
-        out.update(reports=list(self.reports), voices=self.voices, sources=sources, dissent=self.dissent())
+        out["first"], out["last"] = self.first, self.last
+        out["reports"], out["voices"] = sorted(reports), len(voices)
+        out["sources"], out["dissent"] = sources, self.dissent()
         out["history"] = [dict(h) for h in self.history]
         if self.corrected:
             out["corrected"] = dict(self.corrected)
@@ -120,4 +128,4 @@ def _reports(claim: Claim) -> list[str]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return {"report": source.report, "spans": [list(s) for s in source.spans]}
+    return {"report": source.report, "spans": list(map(list, source.spans))}

@@ -10,6 +10,7 @@ from dragoman import edtf
 from dragoman.entries import Claim, Source, Telling
 
 _TEXT = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+_NOTHING: tuple[Any, ...] = (None, "", [], ())
 
 
 class Told(NamedTuple):
@@ -28,7 +29,34 @@ class Told(NamedTuple):
 
 def spans_of(evidence: Mapping[str, Any] | None, field: str) -> tuple[tuple[int, int], ...]:
     """The spans that a reading gives for a field."""
-    return tuple([(a, b) for a, b in (evidence or {}).get(field) or ()])
+    said = evidence.get(field) if evidence else None
+    return tuple([(a, b) for a, b in said]) if said else ()
+
+
+def decided(field: str, tellings: Sequence[Telling], *evidence: str) -> list[Claim]:
+    """As ``decide`` on what the tellings give for a field, with the first of some names that has spans.
+
+    Most things are told once: such a value is held without being compared.
+    """
+    if len(tellings) > 1:
+        return decide(field, told_of(field, tellings, *evidence))
+    (telling,) = tellings
+    value = telling.body.get(field)
+    if value in _NOTHING:
+        return []
+    source = Source(telling.report, telling.voice, _sorted(_said(telling, evidence)), telling.published)
+    return [Claim(field, value, (source,), True)]
+
+
+def told_of(field: str, tellings: Iterable[Telling], *evidence: str) -> list[Told]:
+    """What the tellings give for a field, with the first of some names of evidence that has spans."""
+    known = ((t, t.body.get(field)) for t in tellings)
+    return [Told(value, t, _said(t, evidence)) for t, value in known if value not in _NOTHING]
+
+
+def _said(telling: Telling, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    said = telling.body.get("evidence")
+    return next((s for name in names if (s := spans_of(said, name))), ()) if said else ()
 
 
 def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None = None) -> list[Claim]:
@@ -37,9 +65,11 @@ def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None 
     Held is the value with the greatest weight of knowledge, then the most voices, then the latest
     report, then the most exact, then the first by ``order``. No value told: no claims.
     """
-    found = [t for t in told if t.value not in (None, "", [], ())]
-    if len(found) < 2:
-        return [Claim(field, t.value, (t.source,), held=True) for t in found]
+    found = [t for t in told if t.value not in _NOTHING]
+    if not found:
+        return []
+    if len(found) == 1:
+        return [Claim(field, found[0].value, (found[0].source,), True)]
     byvalue: dict[str, list[Told]] = {}
     for item in found:
         byvalue.setdefault(_TEXT(item.value), []).append(item)
@@ -100,7 +130,7 @@ def held(claims: Sequence[Claim]) -> Any:
 
 def history(field: str, told: Iterable[Told]) -> list[dict[str, Any]]:
     """How a value changed over the publication dates of the reports that tell it; empty where it never did."""
-    known = [t for t in told if t.value not in (None, "", [], ()) and t.telling.published]
+    known = [t for t in told if t.value not in _NOTHING and t.telling.published]
     if len(known) < 2 or all(t.value == known[0].value for t in known):
         return []
     dated = sorted(

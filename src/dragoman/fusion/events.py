@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from dragoman import edtf
 from dragoman.entries import Claim, Entry, Telling
-from dragoman.fusion.choose import Told, decide, held, history, spans_of
+from dragoman.fusion.choose import Told, decide, decided, held, history, spans_of, told_of
 from dragoman.fusion.windows import stretch
 
 _WEIGHT = {"actual": 3, "negated": 2, "denied": 2, "planned": 1, "conditional": 0, "historical": 3}
@@ -74,41 +74,46 @@ def days_of(telling: Telling) -> tuple[date | None, date | None]:
 
 def one_event(tellings: Sequence[Telling]) -> Entry:
     """The one entry that all of the tellings are about."""
-    lead = min(tellings, key=lambda t: (t.published or "9999", t.id))
-    best = max(
-        tellings, key=lambda t: (float(t.body.get("confidence") or 0), len(t.body.get("recipients") or ()), t.id)
-    )
+    lead = best = tellings[0]
+    several = len(tellings) > 1
+    if several:
+        lead, best = min(tellings, key=_order), max(tellings, key=_worth)
     values: dict[str, Any] = {"type": lead.body.get("type"), "mode": lead.body.get("mode")}
-    claims: list[Claim] = decide("type", _told(tellings, "type", "type", "quote"))
+    claims: list[Claim] = decided("type", tellings, "type", "quote")
     for name in _LISTS:
         values[name] = list(best.body.get(name) or ())
-        if len(tellings) > 1:
+        if several:
             values[name] += sorted({x for t in tellings for x in t.body.get(name) or ()} - set(values[name]))
-    cited = decide("attributed_to", _told(tellings, "attributed_to", "attributed_to"))
-    claims += cited
+    cited = decided("attributed_to", tellings, "attributed_to")
     values["attributed_to"] = held(cited)
-    values.update((name, _value(tellings, name)) for name in _PLAIN)
-    dates, statuses = _told(tellings, "date", "date"), _statuses(tellings)
-    for name, told in (("date", dates), ("status", statuses)):
-        found = decide(name, told)
-        values[name] = held(found)
-        claims += found
-    place = decide("place", _told(tellings, "place", "place"))
-    values["place"] = held(place)
-    values["magnitude"] = [dict(m) for t in [best] for m in t.body.get("magnitude") or ()]
+    for name in _PLAIN:  # they follow from others, and so have no claims of their own
+        values[name] = held(decided(name, tellings)) if several else best.body.get(name)
+    date, place = decided("date", tellings, "date"), decided("place", tellings, "place")
+    status = decide("status", _statuses(tellings)) if several else decided("status", tellings, "status")
+    values["date"], values["status"], values["place"] = held(date), held(status), held(place)
+    values["magnitude"] = [dict(m) for m in best.body.get("magnitude") or ()]
     values["quote"] = best.body.get("quote") or ""
     days = _covered(values["date"], tellings)
+    past = [*history("status", _statuses(tellings)), *history("date", told_of("date", tellings))] if several else ()
     return Entry(
         id=lead.id,
         kind="event",
         group=lead.group,
-        tellings=tuple(sorted(t.id for t in tellings)),
+        tellings=tuple(sorted([t.id for t in tellings])),
         values=values,
-        claims=tuple([*claims, *place]),
-        history=tuple([*history("status", statuses), *history("date", dates)]),
+        claims=(*claims, *cited, *date, *status, *place),
+        history=tuple(past),
         first=days[0],
         last=days[1],
     )
+
+
+def _order(telling: Telling) -> tuple[str, str]:
+    return telling.published or "9999", telling.id
+
+
+def _worth(telling: Telling) -> tuple[float, int, str]:
+    return float(telling.body.get("confidence") or 0), len(telling.body.get("recipients") or ()), telling.id
 
 
 def _covered(value: str | None, tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
@@ -118,24 +123,6 @@ def _covered(value: str | None, tellings: Sequence[Telling]) -> tuple[str | None
         return (limits[0].isoformat() if limits[0] else None, limits[1].isoformat() if limits[1] else None)
     day = min((t.published for t in tellings if t.published), default=None)
     return day, day
-
-
-def _value(tellings: Sequence[Telling], name: str) -> Any:
-    """The value held of a field that follows from others, and so has no claims of its own."""
-    if len(tellings) == 1:
-        return tellings[0].body.get(name)
-    return held(decide(name, _told(tellings, name)))
-
-
-def _told(tellings: Sequence[Telling], name: str, *evidence: str) -> list[Told]:
-    out = []
-    for telling in tellings:
-        value = telling.body.get(name)
-        if value not in (None, "", []):
-            said = telling.body.get("evidence")
-            spans = next((s for e in evidence if (s := spans_of(said, e))), ()) if said else ()
-            out.append(Told(value, telling, spans))
-    return out
 
 
 def _statuses(tellings: Sequence[Telling]) -> list[Told]:

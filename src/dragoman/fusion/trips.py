@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from dragoman import edtf
@@ -204,20 +205,25 @@ def _left_out(journey: Journey, thin: Sequence[Halt]) -> list[Claim]:
 
 def _ordered(found: list[Halt], journey: Journey) -> list[Halt]:
     """In order of travel: each stop by how many of the others it comes before."""
-    ahead = {id(h): sum(_before(h, other) - _before(other, h) for other in found if other is not h) for h in found}
+    days = {id(h): (h.days() or h.planned())[:1] for h in found}
+    ahead = dict.fromkeys(days, 0)
+    for one, other in combinations(found, 2):
+        first = _before(one, other, days) - _before(other, one, days)
+        ahead[id(one)] += first
+        ahead[id(other)] -= first
 
     def place(halt: Halt) -> tuple[int, date, str]:
-        days = halt.days() or halt.planned()
-        return (-ahead[id(halt)], days[0] if days else journey.last or date.max, f"{halt.country}{halt.cities()}")
+        day = next(iter(days[id(halt)]), journey.last or date.max)
+        return (-ahead[id(halt)], day, f"{halt.country}{halt.cities()}")
 
     return sorted(found, key=place)
 
 
-def _before(one: Halt, other: Halt) -> bool:
-    """Whether the days, or else most itineraries that name both, put one stop before the other."""
-    mine, theirs = (h.days() or h.planned() for h in (one, other))
-    if mine and theirs and mine[0] != theirs[0]:
-        return mine[0] < theirs[0]
+def _before(one: Halt, other: Halt, days: Mapping[int, list[date]]) -> bool:
+    """Whether the first days, or else most itineraries that name both, put one stop before the other."""
+    mine, theirs = days[id(one)], days[id(other)]
+    if mine and theirs and mine != theirs:
+        return mine < theirs
     there: dict[str, int] = {v.telling.id: s.get("order") or 0 for v, s in other.told}
     votes: list[int] = [(s.get("order") or 0) - there[v.telling.id] for v, s in one.told if v.telling.id in there]
     return sum(n < 0 for n in votes) > sum(n > 0 for n in votes)

@@ -83,9 +83,9 @@ def fuse(engine: Engine, workers: int = 1) -> int:
 
     with few_collections(), loading(engine) as connection:
         with connection.begin():
-            ready_to_fuse(connection)
+            fused = ready_to_fuse(connection)
         with connection.begin():
-            join(connection)
+            join(connection, fused=fused)
             groups = waiting(connection)
         done = 0
         with _working(engine, workers if sum(g.number for g in groups) > _MANY else 1) as each:

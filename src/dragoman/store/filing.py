@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dragoman.entries import Telling
 from dragoman.fusion import key_of, sign, tellings_of
 from dragoman.store.clock import now
-from dragoman.store.packing import pack, text_of
+from dragoman.store.packing import bytes_of, pack, text_of
 from dragoman.store.waiting import NEW
 
 
@@ -44,7 +44,7 @@ def ready(filed: Sequence[Filed]) -> list[Ready]:
 
 def _ready(item: Filed) -> Ready:
     text = str(item.document.get("text") or "")
-    reading = pack(text_of({k: v for k, v in item.reading.items() if k != "document"}))
+    reading = pack(bytes_of({k: v for k, v in item.reading.items() if k != "document"}))
     told = [_row_of(t) for t in tellings_of(item.reading, item.key, item.document.get("published"))]
     return Ready(item.key, item.coder, _report(item, text), text, reading, told, sign(text))
 

@@ -1,4 +1,4 @@
-"""Filling a record in bulk: one connection for many transactions, and in a new record the indexes last.
+"""Filling a record in bulk: one connection for many transactions, and in a new record the indexes and keys last.
 
 A tree that grows at random places touches a page a row; the same index made at the end is sorted once. What is without
 its indexes is a whole record all the same, only slow to ask; who fuses next makes them.
@@ -11,11 +11,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Index, select, text
 
-from dragoman.store import schema
+from dragoman.store import schema, search
 
 _MEMORY = 400_000  # KB of pages that are kept, and of rows that are sorted
 _POSTGRES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
-_FUSING = ("tellings_by_day", "tellings_by_report_and_entry", "tellings_waiting", "reports_by_voice", "digests_waiting")
+_FUSING = ("tellings_key", "tellings_by_day", "tellings_waiting", "reports_by_voice", "digests_key", "digests_waiting")
 
 
 @contextmanager
@@ -31,8 +31,9 @@ def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
             fresh = bool(_missing(connection))
             if start and connection.execute(select(schema.reports.c.id).limit(1)).first() is None:
                 fresh = True
-                for index in _indexes():
+                for index in _indexes(connection):
                     connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+                search.merge(connection, often=False)
         if fresh:
             _pragmas(connection, f"cache_size=-{_MEMORY}", "threads=2", "synchronous=OFF")
         yield connection
@@ -40,19 +41,27 @@ def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
             _pragmas(connection, "synchronous=NORMAL", "wal_checkpoint(TRUNCATE)")
 
 
-def ready_to_fuse(connection: Connection) -> None:
-    """Make the indexes by which fusing finds its way."""
-    _make(connection, (index for index in _missing(connection) if index.name in _FUSING))
+def ready_to_fuse(connection: Connection) -> bool:
+    """Make the indexes by which fusing finds its way, in a record with entries all; returns whether it has any."""
+    missing = _missing(connection)
+    fused = not missing or connection.execute(select(schema.entries.c.id).limit(1)).first() is not None
+    _make(connection, (index for index in missing if fused or index.name in _FUSING))
+    return fused
 
 
 def finish(connection: Connection) -> None:
-    """Make the indexes that are missing."""
-    _make(connection, _missing(connection))
+    """Make the indexes that are missing, and keep the full text merged from then on."""
+    missing = _missing(connection)
+    if missing:
+        _make(connection, missing)
+        search.merge(connection, often=True)
 
 
-def _indexes() -> list[Index]:
-    """All that a record can do without for a while."""
-    found = [index for table in schema.meta.tables.values() for index in table.indexes]
+def _indexes(connection: Connection) -> list[Index]:
+    """All that a record can do without for a while; in PostgreSQL without the keys."""
+    sqlite = connection.dialect.name == "sqlite"
+    tables = [*schema.meta.tables.values(), *(schema.words.tables.values() if sqlite else ())]
+    found = [index for table in tables for index in table.indexes if sqlite or not index.unique]
     return sorted(found, key=lambda index: str(index.name))
 
 
@@ -60,7 +69,7 @@ def _missing(connection: Connection) -> list[Index]:
     sqlite = connection.dialect.name == "sqlite"
     query = "SELECT name FROM sqlite_master WHERE type = 'index'" if sqlite else _POSTGRES
     have = set(connection.scalars(text(query)))
-    return [index for index in _indexes() if index.name not in have]
+    return [index for index in _indexes(connection) if index.name not in have]
 
 
 def _make(connection: Connection, indexes: Iterable[Index]) -> None:

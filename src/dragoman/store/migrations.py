@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, inspect, select, text, update
+from sqlalchemy.schema import CreateTable
 
 from dragoman.entries import Telling
 from dragoman.errors import UsageError
@@ -114,6 +115,24 @@ def _compact(connection: Connection) -> None:
     join_copies(connection)
 
 
+def _keys_apart(connection: Connection) -> None:
+    """Keys as indexes of their own in SQLite: a record that is filled can do without them."""
+    if connection.dialect.name != "sqlite":
+        return
+    known = inspect(connection)
+    for table in (*schema.meta.sorted_tables, *schema.words.sorted_tables):
+        keyed = any(index.unique for index in table.indexes)
+        if keyed and known.get_pk_constraint(table.name)["constrained_columns"]:
+            for index in table.indexes:
+                connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+            names = ", ".join(f'"{c.name}"' for c in table.columns)
+            connection.execute(text(f"ALTER TABLE {table.name} RENAME TO old_{table.name}"))
+            connection.execute(CreateTable(table))
+            connection.execute(text(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM old_{table.name}"))
+            connection.execute(text(f"DROP TABLE old_{table.name}"))
+    finish(connection)
+
+
 _CODES = "entry, role, code, kind, first"
 
 
@@ -124,14 +143,22 @@ def _copied(connection: Connection, query: str, table: Table, made: Callable[...
 
 
 def _packed(report: str, coder: str, body: str) -> tuple[str, str, bytes]:
-    return report, coder, pack(body)
+    return report, coder, pack(body.encode())
 
 
 def _digest(report: str, digest: str) -> tuple[str, bytes, int]:
     return report, b"".join(int(v, 16).to_bytes(4, "little") for v in digest.split()), 1
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _full_text, _doubt, _pieces, _sources, _compact)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _first_tables,
+    _full_text,
+    _doubt,
+    _pieces,
+    _sources,
+    _compact,
+    _keys_apart,
+)
 
 
 def is_current(connection: Connection) -> bool:

@@ -16,12 +16,17 @@ def text_of(value: Any, *, ordered: bool = False) -> str:
 
     ``ordered``: the keys are sorted, so that equal values have equal texts.
     """
+    return bytes_of(value, ordered=ordered).decode()
+
+
+def bytes_of(value: Any, *, ordered: bool = False) -> bytes:
+    """As ``text_of``, in UTF-8."""
     try:
-        text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS if ordered else 0).decode()
+        text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS if ordered else 0)
     except TypeError:  # halves of surrogate pairs, numbers of more than 64 bits
         long = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=ordered)
-        text = long.encode("utf-8", "replace").decode()
-    return text.replace("\\u0000", "\ufffd")
+        text = long.encode("utf-8", "replace")
+    return text.replace(b"\\u0000", b"\xef\xbf\xbd") if b"\\u0000" in text else text  # U+FFFD
 
 
 def value_of(text: str) -> Any:
@@ -32,11 +37,11 @@ def value_of(text: str) -> Any:
         return json.loads(text)
 
 
-def pack(text: str) -> bytes:
-    """A text as few bytes."""
-    return zlib.compress(text.encode(), _LEVEL)
+def pack(text: bytes) -> bytes:
+    """A text in UTF-8 as few bytes."""
+    return zlib.compress(text, _LEVEL)
 
 
 def unpack(packed: bytes) -> str:
-    """The text that ``pack`` was given."""
+    """The text that ``pack`` was given in UTF-8."""
     return zlib.decompress(packed).decode()

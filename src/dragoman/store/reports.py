@@ -50,9 +50,13 @@ def file_reports(connection: Connection, filed: Sequence[Ready], *, later: bool 
     return set(new)
 
 
-def join(connection: Connection) -> set[Group]:
-    """Join the reports that wait for it to their copies; returns the groups that must be fused for it."""
-    return mark_reports(connection, join_copies(connection))
+def join(connection: Connection, *, fused: bool = True) -> set[Group]:
+    """Join the reports that wait for it to their copies; returns the groups that must be fused for it.
+
+    Where nothing is ``fused`` yet, all waits for it anyway.
+    """
+    changed = join_copies(connection)
+    return mark_reports(connection, changed) if fused else set()
 
 
 def _forget(connection: Connection, items: Sequence[Ready]) -> set[Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dragoman.entries import Correction, Entry, Telling
@@ -67,30 +67,33 @@ def _made(entry: Entry) -> Made:
         values.get("status"),
         values.get("type") or values.get("kind"),
         values.get("mode"),
-        " ".join(fold(values.get("traveler")).split()) or None,
+        " ".join(fold(values.get("traveler")).split()) or None if values.get("traveler") else None,
         values.get("score"),
         plain["voices"],
         text_of(plain, ordered=True),
         doubt(plain),
     )
-    codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in sorted(set(_codes(entry)))]
+    codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in sorted(_codes(values))]
     return Made(row, codes, " ".join(_words(values.values(), [])), entry.tellings)
 
 
-def _codes(entry: Entry) -> Iterator[tuple[str, str]]:
+def _codes(values: Mapping[str, Any]) -> set[tuple[str, str]]:
     """(role, code): full codes and their states; each state that acts with each that is acted on, as "USA>CHN"."""
-    values = entry.values
-    actors = [*(values.get("actors") or ()), values.get("seller"), values.get("provider")]
-    recipients = [*(values.get("recipients") or ()), values.get("buyer"), values.get("recipient")]
-    for role, found in (("actor", [*actors, values.get("country")]), ("recipient", recipients)):
-        for code in found:
-            if code:
-                yield role, str(code)
-                yield role, str(code).split()[0]
-    acting, acted_on = ({str(c).split()[0] for c in found if c} for found in (actors, recipients))
-    yield from (("pair", f"{a}>{b}") for a in acting for b in acted_on)
-    places = [s.get("country") for s in values.get("stops") or ()] + [(values.get("place") or {}).get("country")]
-    yield from (("place", str(c)) for c in places if c)
+    get = values.get
+    actors = [str(c) for c in (*(get("actors") or ()), get("seller"), get("provider")) if c]
+    recipients = [str(c) for c in (*(get("recipients") or ()), get("buyer"), get("recipient")) if c]
+    acting, acted_on = {_state(c) for c in actors}, {_state(c) for c in recipients}
+    found = {("actor", c) for c in (*actors, *acting)} | {("recipient", c) for c in (*recipients, *acted_on)}
+    found.update([("pair", f"{a}>{b}") for a in acting for b in acted_on])
+    if home := get("country"):
+        found.update((("actor", str(home)), ("actor", _state(str(home)))))
+    places = [s.get("country") for s in get("stops") or ()] + [(get("place") or {}).get("country")]
+    found.update([("place", str(c)) for c in places if c])
+    return found
+
+
+def _state(code: str) -> str:
+    return code.split()[0]
 
 
 def _words(values: Iterable[Any], found: list[str]) -> list[str]:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import PrimaryKeyConstraint
 
 meta = MetaData()
+words = MetaData()  # of SQLite alone: the rows of the full text in which the words of an id stand
+
+
+class _Key(PrimaryKeyConstraint):
+    """A key that in SQLite is an index as the others, made last where a record is filled (see ``loading``)."""
+
+
+@compiles(_Key, "sqlite")
+def _no_constraint(_key: _Key, _compiler: Any, **_: Any) -> None:
+    return None
+
+
+def _indexed_key(table: Table) -> None:
+    Index(f"{table.name}_key", *table.primary_key.columns, unique=True).ddl_if(dialect="sqlite")
+
 
 reports = Table(
     "reports",
@@ -33,10 +52,12 @@ Index("reports_by_name", reports.c.name)
 readings = Table(
     "readings",
     meta,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
-    Column("coder", Text, primary_key=True),  # package, model and codebook version
+    Column("report", Text, ForeignKey("reports.id")),
+    Column("coder", Text),  # package, model and codebook version
     Column("body", LargeBinary, nullable=False),  # JSON, packed (packing.py)
+    _Key("report", "coder"),
 )
+_indexed_key(readings)
 
 bands = Table(
     "bands",
@@ -49,10 +70,12 @@ bands = Table(
 digests = Table(
     "digests",
     meta,
-    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("report", Text, ForeignKey("reports.id")),
     Column("digest", LargeBinary, nullable=False),
     Column("waits", Integer, nullable=False),  # 1: to be joined to its copies
+    _Key("report"),
 )
+_indexed_key(digests)
 _unjoined = digests.c.waits > 0
 Index("digests_waiting", digests.c.report, sqlite_where=_unjoined, postgresql_where=_unjoined)
 
@@ -69,7 +92,7 @@ failures = Table(
 tellings = Table(
     "tellings",
     meta,
-    Column("id", Text, primary_key=True),
+    Column("id", Text),
     Column("kind", Text, nullable=False),
     Column("grp", Text, nullable=False),
     Column("report", Text, ForeignKey("reports.id"), nullable=False),
@@ -79,7 +102,9 @@ tellings = Table(
     Column("low", Text),
     Column("high", Text),
     Column("waits", Integer, nullable=False, server_default="1"),  # to be fused: 2 for the first time, 1 again
+    _Key("id"),
 )
+_indexed_key(tellings)
 tellings_by_day = Index("tellings_by_day", tellings.c.kind, tellings.c.grp, tellings.c.low)
 _waits = tellings.c.waits > 0
 tellings_waiting = Index(
@@ -96,7 +121,7 @@ Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
 entries = Table(
     "entries",
     meta,
-    Column("id", Text, primary_key=True),
+    Column("id", Text),
     Column("kind", Text, nullable=False),
     Column("grp", Text, nullable=False),
     Column("first", Text),
@@ -109,7 +134,9 @@ entries = Table(
     Column("voices", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Column("doubt", Float, nullable=False, server_default="0"),  # 0 where a person has accepted it
+    _Key("id"),
 )
+_indexed_key(entries)
 Index("entries_by_group", entries.c.kind, entries.c.grp)
 Index("entries_by_day", entries.c.kind, entries.c.first)
 _lasts = entries.c.last > entries.c.first
@@ -132,13 +159,14 @@ Index("entries_by_doubt_and_id", entries.c.kind, entries.c.doubt, entries.c.id)
 codes = Table(
     "codes",
     meta,
-    Column("entry", Text, ForeignKey("entries.id"), primary_key=True),
-    Column("role", Text, primary_key=True),  # actor, recipient, place; pair of an actor and a recipient
-    Column("code", Text, primary_key=True),
+    Column("entry", Text, ForeignKey("entries.id")),
+    Column("role", Text),  # actor, recipient, place; pair of an actor and a recipient
+    Column("code", Text),
     Column("kind", Text, nullable=False),
     Column("first", Text),
-    sqlite_with_rowid=False,
+    _Key("entry", "role", "code"),
 )
+_indexed_key(codes)
 Index("codes_by_code_and_entry", codes.c.kind, codes.c.role, codes.c.code, codes.c.first, codes.c.entry)
 
 corrections = Table(
@@ -158,3 +186,6 @@ Index("corrections_by_telling", corrections.c.telling)
 versions = Table(
     "schema_versions", meta, Column("number", Integer, primary_key=True), Column("at", Text, nullable=False)
 )
+
+for _name in ("report_words_rows", "entry_words_rows"):
+    _indexed_key(Table(_name, words, Column("id", Text), Column("rowno", Integer, nullable=False), _Key("id")))

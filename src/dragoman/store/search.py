@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, exists, func, select, table, text
 
+from dragoman.store import schema
 from dragoman.store.bulk import in_parts
 
 _TABLES = ("report_words", "entry_words")
@@ -17,10 +18,21 @@ def create(connection: Connection) -> None:
     for name in _TABLES:
         if connection.dialect.name == "sqlite":
             connection.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(id UNINDEXED, words)"))
-            connection.execute(text(f"CREATE TABLE {name}_rows (id TEXT PRIMARY KEY, rowno INTEGER NOT NULL)"))
         else:
             connection.execute(text(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, words TSVECTOR NOT NULL)"))
             connection.execute(text(f"CREATE INDEX {name}_index ON {name} USING GIN (words)"))
+    if connection.dialect.name == "sqlite":
+        schema.words.create_all(connection)
+
+
+def merge(connection: Connection, *, often: bool) -> None:
+    """Whether SQLite merges the parts of the word tables little by little, or sixteen of them at a time.
+
+    Often suits questions; seldom, each word is written anew half as many times while a record is filled.
+    """
+    if connection.dialect.name == "sqlite":
+        for name in _TABLES:
+            connection.execute(text(f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', {4 if often else 0})"))
 
 
 def put(connection: Connection, name: str, rows: Sequence[tuple[str, str]]) -> None:
