@@ -1,6 +1,6 @@
 """Does memory stay flat? ``python benchmarks/speed/memory.py [--workers=2] 20000`` ingests so many short reports.
 
-Each report has two made sentences of its own. Prints, at every tenth of the way, how many are in the record, and the
+Each report has a made sentence of its own. Prints, at every tenth of the way, how many are in the record, and the
 memory (resident, MB) of the process that writes and of its largest worker; then seconds by stage.
 """
 
@@ -36,11 +36,8 @@ def line(number: int) -> str:
     traveller = number // 100
     name = "".join(SYLLABLES[traveller // 10**n % 10] for n in range(4)).title()
     state, other = STATES[traveller % 8], STATES[(traveller + 1 + number % 7) % 8]
-    place, met = PLACES[number % 12], PLACES[number // 12 % 12]
-    text = (
-        f"{state}'s foreign minister Ana {name} will travel to {place} on Monday, her ministry said in note {number}. "
-        f"Minister {name} met the ambassador of {other} in {met} and praised deal {number}."
-    )
+    met = PLACES[number // 12 % 12]
+    text = f"Minister Ana {name} of {state} met the envoy of {other} in {met} on Monday and praised deal {number}."
     day = FIRST + dt.timedelta(number * 37 % 3650)
     return json.dumps({"text": text, "published": day.isoformat(), "url": f"http://a/{number}"}) + "\n"
 
