@@ -136,8 +136,9 @@ class Homes:
         """Country of unnamed people or bodies: ``salient`` are the countries just talked about, first the nearest."""
         if self.issuer and mention.owner is not None and self.doc[mention.owner].lower_ in OWN:
             return self.issuer
-        capital = self.doc[mention.head].text[:1].isupper()
-        if self.issuer and capital and (mention.office or (mention.definite and OWN_BODIES & set(mention.words[-1:]))):
+        named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()
+        own = OWN_BODIES & set(named) and not ("ministry" in named and self.issuer in NO_MINISTERS)
+        if self.issuer and self.doc[mention.head].text[:1].isupper() and (mention.office or own):
             return self.issuer
         scores = self._scores(mention, official=sector in OFFICIAL)
         salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
