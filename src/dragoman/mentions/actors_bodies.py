@@ -50,7 +50,7 @@ class Bodies:
             return found
         country, sector = country_of(candidate.code), sector_of(candidate.code)
         if candidate.code is not None and len(candidate.code) == 3 and candidate.code not in NON_STATE:
-            country, sector = None, candidate.code
+            country, sector = next(iter(candidate.states), None), candidate.code
         elif candidate.code is None:
             sector = self.codes.sector_of_name(candidate.text)
             country = candidate.states[0] if candidate.states else None

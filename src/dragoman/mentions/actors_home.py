@@ -14,10 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.mentions.abroad import OWN, Abroad
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
+from dragoman.mentions.issuing import BYLINES, issuing_state
 from dragoman.types import Place
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ COMPANY = bag("accompany accompanied include including included led alongside")
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
-BYLINES = 5
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
 
@@ -62,6 +63,8 @@ class Weights:
 WEIGHTS = Weights()
 # Titles that an issuer gives its own officials without naming the state.
 SECRETARIES = frozenset({"secretary", "deputy secretary", "assistant secretary", "under secretary"})
+# Bodies that an issuer calls by the common word alone, with a capital: "the Department".
+OWN_BODIES = bag("department administration ministry bureau")
 # States without the office: no ministers, no prime minister, no president.
 NO_MINISTERS = frozenset({"USA"})
 NO_PRIME_MINISTER = bag(
@@ -109,7 +112,8 @@ class Homes:
         for person in people:
             self._hold(person)
         self.company: list[tuple[Cluster, Candidate, str]] = []
-        self.issuer = self._issuer()
+        self.issuer = issuing_state(doc, people, states)
+        self.abroad = Abroad(doc, self.places, self.norps, self.issuer)
         self.dateline = self._dateline()
 
     def of_person(self, person: Cluster, mention: Candidate, salient: list[str]) -> str | None:
@@ -120,6 +124,8 @@ class Homes:
             scores[code] += WEIGHTS.salient_person / (rank + 1)
         if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
             scores[self.issuer] += WEIGHTS.own
+        if person.office is None and self.abroad.means(mention):
+            scores.pop(self.issuer or "", None)
         for code in list(scores):
             scores[code] -= WEIGHTS.unfit * (_lacks(code, person.titles) or code in _without(person.titles))
             scores[code] -= WEIGHTS.unfit * (code in taken)
@@ -142,12 +148,18 @@ class Homes:
 
     def of_role(self, mention: Candidate, sector: str | None, salient: list[str]) -> str | None:
         """Country of unnamed people or bodies: ``salient`` are the countries just talked about, first the nearest."""
-        if mention.office and self.issuer and self.doc[mention.head].text[:1].isupper():
+        if self.issuer and mention.owner is not None and self.doc[mention.owner].lower_ in OWN:
+            return self.issuer
+        named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()
+        own = OWN_BODIES & set(named) and not ("ministry" in named and self.issuer in NO_MINISTERS)
+        if self.issuer and self.doc[mention.head].text[:1].isupper() and (mention.office or own):
             return self.issuer
         scores = self._scores(mention, official=sector in OFFICIAL)
         salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
         for rank, code in enumerate(salient[:2]):
             scores[code] += salience / (rank + 1)
+        if self.abroad.means(mention, sector):
+            scores.pop(self.issuer or "", None)
         if "ministry" in mention.text.lower():
             scores = {code: score for code, score in scores.items() if code not in NO_MINISTERS}
         return _best(scores)
@@ -237,19 +249,6 @@ class Homes:
         """Countries whose one holder of this office is somebody else in the report."""
         held = [(c, p) for t in person.titles & UNIQUE for c, p in self.holders.get(t, {}).items()]
         return {country for country, other in held if other is not person}
-
-    def _issuer(self) -> str | None:
-        """Country of the official in the by-line of a statement: a person with an office on one of the first lines."""
-        start = 0
-        for number, line in enumerate(self.doc.text[:1500].split("\n")[:BYLINES]):
-            end = start + len(line)
-            if number and 0 < len(line) <= 110 and not line.rstrip().endswith((".", "!", "?", '"', "”")):
-                for person in self.people[:20]:
-                    first = person.members[0][0] if person.members else None
-                    if first and start <= self.doc[first.start].idx < end and person.office and person.country:
-                        return person.country
-            start = end + 1
-        return None
 
     def _dateline(self) -> str | None:
         """Country of the city in capitals that opens the body."""

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from dragoman.mentions.called import called_bodies
 from dragoman.mentions.codes import Codes, sector_of
+from dragoman.mentions.namesakes import namesakes
 from dragoman.types import Place
 
 LONGEST_NAME = 5
@@ -42,6 +44,8 @@ class Index:
         self.entity: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
         self.people = {w for e in doc.ents if e.label_ == "PERSON" for w in e.text.split() if w[:1].isupper()}
         self.full = {w for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e.text.split()}
+        self.namesakes = namesakes(doc)
+        self.called = called_bodies(doc)
         self.place: dict[int, tuple[Place, Span]] = {}
         for place in places:
             span = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
@@ -64,6 +68,10 @@ class Index:
 
     def label(self, ent: Span) -> str:
         """The analyser's label, put right where the tables or the rest of the report know better."""
+        if len(ent) == 1 and ent.start in self.namesakes:
+            return "PERSON"
+        if ent.label_ == "PERSON" and ent.text in self.called:
+            return "ORG"
         text = strip(ent.text)
         doubtful = ent.label_ in ("GPE", "LOC", "FAC", "PERSON")
         if doubtful and self.codes.listed(text, self.day) and not self.codes.state(text):

@@ -139,6 +139,10 @@ class Spans:
         within = self.codes.state_within(text)
         states = (within,) if within else tuple(reversed(self.phrases.left(base.start).states))
         code = fact.code if fact else None
+        words = self.index.called.get(text, ()) if fact is None else ()
+        called = "REB" if "armed" in words else self.codes.role(words)
+        if called is not None:
+            return replace(base, code=called, states=states)
         inner = self.codes.body_within(text) if fact is None else None
         if inner is not None:
             return replace(base, code=inner.code)

@@ -15,6 +15,7 @@ from dragoman.mentions.actors_offices import TITLE_HEADS, UNIQUE, same_office
 from dragoman.mentions.actors_spans import ANAPHORIC
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import GENERAL, LED, NON_STATE, RETIRED, country_of, sector_of
+from dragoman.mentions.couples import couple
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
 from dragoman.mentions.sides import PEOPLE, SIDES, Sides
@@ -331,7 +332,7 @@ class Coreference:
         if gender == "n":
             return [c for c in self._ranked("organisation", "state") if c not in barred][:1]
         if gender == "p":
-            return self._plural(barred)
+            return couple(self.doc, pronoun.head, lambda i: self._at.get(i, ())) or self._plural(barred)
         if gender == "w":
             return self._just_before(pronoun)
         return []

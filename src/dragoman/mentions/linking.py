@@ -34,6 +34,8 @@ MALE_WORDS = bag(
 HONORIFICS = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sheikh|Mullah|Ayatollah|Prof)\.?\s+", re.IGNORECASE)
 MOST_NAMESAKES = 40
 LEAST_OFFICIALS = 2
+# Bodies that are called by the common word alone and are no person's title: "In addition to X, the Department ...".
+STANDING = bag("department ministry government administration court parliament agency congress senate embassy bureau")
 # Sectors that say more than GOV where a title tells them.
 MINISTERS = UNIQUE | {"minister", "secretary", "mayor", "governor"}
 BESIDES = frozenset({"LEG", "MIL", "REL"})  # what ministers often are as well
@@ -156,7 +158,7 @@ class Names:
 
     def _beside(self, number: int, role: Candidate) -> None:
         """Attach a title or role noun to the name that stands beside it."""
-        named = self.beside.names(role)
+        named = self.beside.names(role) if not STANDING & set(role.words[-1:]) else []
         if not named:
             self._describe(number, role)
             return
@@ -185,6 +187,8 @@ class Names:
             body.sector = sector_of(role.code) or role.code
             body.country = body.country or (role.states[0] if role.states else country_of(role.body))
             body.sure = body.country is not None
+        elif body.country is None and role.states:
+            body.country, body.sure = role.states[0], True
         self.put(number, body)
 
     def _read_title(self, person: Cluster, role: Candidate, state: str | None) -> None:

@@ -18,6 +18,7 @@ from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.codes import codes
 from dragoman.mentions.disambiguation import Name
 from dragoman.mentions.gazetteer import Gazetteer, gazetteer
+from dragoman.mentions.namesakes import namesakes
 from dragoman.mentions.place_ranking import BIG_REGIONS
 from dragoman.tables.names import fold
 
@@ -141,6 +142,8 @@ def _spans(doc: Doc) -> Iterator[DocSpan]:
             found.setdefault((whole.start, whole.end), whole)
     for e in (*_scan(doc), *_compounds(doc)):
         found.setdefault((e.start, e.end), e)
+    for i in namesakes(doc):
+        found.pop((i, i + 1), None)
     return iter(sorted(found.values(), key=lambda e: (e.start, -e.end)))
 
 

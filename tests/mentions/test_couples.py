@@ -1,0 +1,36 @@
+"""Who "they" are after a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.mentions import find_actors, find_places
+
+if TYPE_CHECKING:
+    from dragoman.language import Analyser
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Foreign Minister Tanja Fajon of Slovenia met with Egyptian Foreign Minister Sameh Shoukry in Cairo to "
+            "discuss Gaza and Lebanon. They agreed to stay in touch.",
+            {"SVN GOV", "EGY GOV"},
+        ),
+        (
+            "Slovenian Foreign Minister Tanja Fajon and Egyptian Foreign Minister Sameh Shoukry signed a treaty on "
+            "trade with Iraq and Syria. They will meet again in May.",
+            {"SVN GOV", "EGY GOV"},
+        ),
+        ("Egyptian Foreign Minister Sameh Shoukry met reporters. Soldiers sealed the road. They fired.", None),
+    ],
+)
+def test_those_who_met(analyser: Analyser, text: str, codes: set[str] | None) -> None:
+    """The two who met or signed, not the states that they spoke of; else whoever is told of last."""
+    doc = analyser.doc(text)
+    at = text.index("They")
+    found = [a for a in find_actors(doc, find_places(doc), "2023-05-02") if at in [m.span.start for m in a.mentions]]
+    assert {str(a.code) for a in found} == (codes or {"EGY MIL"})

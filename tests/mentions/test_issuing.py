@@ -1,0 +1,38 @@
+"""For which state a statement speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.mentions.actors_index import Index
+from dragoman.mentions.actors_spans import Spans
+from dragoman.mentions.codes import codes
+from dragoman.mentions.issuing import issuing_state
+from dragoman.mentions.linking import Names
+from dragoman.mentions.places import find_places
+
+if TYPE_CHECKING:
+    from dragoman.language import Analyser
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Elections in Chad\nWinston Peters, Foreign Minister of New Zealand\nThe vote was calm.", "NZL"),
+        ("Statement by President Emmanuel Macron on Lebanon\nThe crisis has lasted too long.", "FRA"),
+        ("President Macron’s Call with President Sisi of Egypt\nThey spoke of Gaza.", "FRA"),
+        ("Violence in Sudan\nThe United Kingdom condemns the shelling of hospitals in Khartoum.", "GBR"),
+        ("Joint Statement on Sudan\nThe United Kingdom condemns the shelling of hospitals in Khartoum.", None),
+        ("Norway condemns attack\nNorway condemned the attack in Khartoum on Monday.", None),
+        ("Floods in Kenya kill forty\nPresident William Ruto visited Nakuru on Monday.", None),
+    ],
+)
+def test_issuing_state(analyser: Analyser, text: str, state: str | None) -> None:
+    """By-line, title or deeds tell it; news and joint statements speak for no one state."""
+    doc = analyser.doc(text)
+    candidates = Spans(Index(doc, find_places(doc), codes(), "2024-02-02")).all()
+    names = Names(doc, candidates, codes(), "2024-02-02")
+    names.run()
+    assert issuing_state(doc, names.people, names.states) == state
