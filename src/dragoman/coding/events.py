@@ -32,6 +32,7 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.drafts import ONE_SIDED, Draft, countries, without_bare
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
+from dragoman.coding.grounds import named_below
 from dragoman.coding.instruments import carried_out, same_measure
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
@@ -98,6 +99,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     drafts = merge_drafts(without_contents(drafts), _body_start(doc))
     drafts = link_reactions(with_visits(doc, drafts, trips, mentions))
     drafts = [noted(d, answered(d, drafts), "it is aimed at whoever did what it answers") for d in drafts]
+    drafts = [noted(d, named_below(d, participants), "its own phrase names the state it concerns") for d in drafts]
     joined = [partnered(n, drafts) for n in range(len(drafts))]
     drafts = [
         noted(d, j, "it is aimed at the other party of what was just told") for d, j in zip(drafts, joined, strict=True)
