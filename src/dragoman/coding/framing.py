@@ -85,7 +85,7 @@ class Framer:
         if candidate.type == "PROTEST" and not actor_slot and not any(a >= SURE for a, _ in links.values()):
             actor_slot = self._crowd(candidate)
         suffering = self._suffering(candidate)
-        apart = suffering.actors if actor_slot.slot in OWNING else (*suffering.actors, *self._judges(candidate))
+        apart = suffering.actors if actor_slot.slot in OWNING else (*suffering.actors, *self.judges(candidate))
         actors = self._weigh(actor_slot, links, apart, EXTRA_ACTOR)
         recipient_slot = self._recipients(recipient_slots, candidate, actors)
         near = candidate.type in ONE_SIDED
@@ -112,7 +112,7 @@ class Framer:
             verb = head.head
         return self._roles.fill(("object",), verb) if verb is not None and is_passive(verb) else Filler()
 
-    def _judges(self, candidate: Candidate) -> tuple[Actor, ...]:
+    def judges(self, candidate: Candidate) -> tuple[Actor, ...]:
         """Those who condemn, welcome or demand the act that a noun names: they did not do it."""
         if candidate.head.pos_ != "NOUN" or candidate.type in MUTUAL:
             return ()
