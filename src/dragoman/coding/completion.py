@@ -62,13 +62,22 @@ def answered(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     joint = _joint(drafts[draft.reacts_to], draft)
     if joint and countries(draft.recipient_codes) < countries(codes_of(joint)):
         return replace(draft, recipients=Filler(joint, draft.recipients.tokens))
-    if countries(draft.recipient_codes) - countries(draft.actor_codes):
-        return draft
     cause = drafts[draft.reacts_to]
-    others = tuple(a for a in cause.actors.actors if a not in draft.actors.actors)
-    if not others or set(codes_of(others)) & set(draft.actor_codes):
+    if countries(draft.recipient_codes) - countries(draft.actor_codes) and not _victims(draft, cause):
         return draft
-    return replace(draft, recipients=Filler(others, cause.actors.tokens))
+    others = tuple(a for a in cause.actors.actors if a not in draft.actors.actors)
+    codes = codes_of(others)
+    if draft.type == "ACCUSE" and not codes and (_victims(draft, cause) or not set(cause.actor_codes) & UNKNOWN):
+        codes = cause.actor_codes
+    if not codes or set(codes) & set(draft.actor_codes):
+        return draft
+    return replace(draft, recipients=Filler(others, cause.actors.tokens), codes=(draft.codes[0], codes))
+
+
+def _victims(draft: Draft, cause: Draft) -> bool:
+    """Does a condemnation name only those who suffered what it condemns?"""
+    suffered = set(cause.recipient_codes) - set(cause.actor_codes)
+    return draft.type == "ACCUSE" and set(draft.recipient_codes) <= suffered
 
 
 def _joint(cause: Draft, draft: Draft) -> tuple[Actor, ...]:
@@ -127,8 +136,11 @@ def _start(head: Token, sentences: int) -> int:
     return start
 
 
-def implied(draft: Draft) -> Draft:
-    """Police, court or parliament where no actor is named; the own people or government where no recipient is."""
+def implied(draft: Draft, place: str | None = None, judges: frozenset[str] = frozenset()) -> Draft:
+    """Police, court or parliament where no actor is named; the own people or government where no recipient is.
+
+    They are those of the state in which it is done, else of the people it is done to, never of those who judge it.
+    """
     kind = (draft.type, draft.mode or "")
     if draft.type in AT_HOME and draft.actor_codes and not draft.recipient_codes:
         sector = "" if kind in WHOLE_COUNTRY else AT_HOME[draft.type]
@@ -145,9 +157,8 @@ def implied(draft: Draft) -> Draft:
         implied_sector = "GOV"
     if implied_sector is None:
         return draft
-    for code in draft.recipient_codes:
-        country = country_of(code)
-        if _is_state(country):
+    for country in filter(None, (place, *map(country_of, draft.recipient_codes))):
+        if _is_state(country) and country not in judges and draft.recipient_codes:
             return replace(draft, codes=((f"{country} {implied_sector}",), draft.codes[1]))
     return draft
 

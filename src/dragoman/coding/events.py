@@ -29,9 +29,10 @@ from dragoman.coding.completion import (
 )
 from dragoman.coding.contents import without_contents
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.drafts import ONE_SIDED, Draft, countries, without_bare
+from dragoman.coding.drafts import ONE_SIDED, Draft, codes_of, countries, without_bare
 from dragoman.coding.explain import explain, noted
 from dragoman.coding.framing import Framer
+from dragoman.coding.grounds import done_in, named_below
 from dragoman.coding.instruments import carried_out, same_measure
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
@@ -86,7 +87,10 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         if draft is not None:
             framer.talked(draft)
             draft = noted(draft, voiced(draft, speakers), "no actor is named: whoever speaks here acts")
-            draft = noted(draft, implied(draft), "a side that is not named is implied by the kind of act")
+            ground, judges = done_in(draft.head, participants), countries(codes_of(framer.judges(candidate)))
+            draft = noted(
+                draft, implied(draft, ground, judges), "a side that is not named is implied by the kind of act"
+            )
             draft = noted(
                 draft, located(draft, home), "unknown people are taken to be of the country of the other side"
             )
@@ -98,6 +102,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     drafts = merge_drafts(without_contents(drafts), _body_start(doc))
     drafts = link_reactions(with_visits(doc, drafts, trips, mentions))
     drafts = [noted(d, answered(d, drafts), "it is aimed at whoever did what it answers") for d in drafts]
+    drafts = [noted(d, named_below(d, participants), "its own phrase names the state it concerns") for d in drafts]
     joined = [partnered(n, drafts) for n in range(len(drafts))]
     drafts = [
         noted(d, j, "it is aimed at the other party of what was just told") for d, j in zip(drafts, joined, strict=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of
+from dragoman.coding.judging import judgement
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
 from dragoman.coding.tree import by_preposition, governor, is_passive, is_verb, preposition
@@ -34,6 +35,9 @@ PROMISES = frozenset({"AGREE", "THREATEN"})  # the promise is made, whatever bec
 OPPOSING = frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "COERCE"})
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "representative"})
 PAST = frozenset({"after", "following", "since", "despite"})  # what is named after these has happened
+OWNING = frozenset({"possessor", "by"})  # slots that name who did what a noun tells
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+BEFORE = frozenset({"nmod:poss", "amod", "compound", "nmod"})
 SURE = 0.5
 LIKELY = 0.15
 AWAY = 0.35  # from here on the model is believed about a word of another sentence
@@ -81,12 +85,15 @@ class Framer:
         if candidate.type == "PROTEST" and not actor_slot and not any(a >= SURE for a, _ in links.values()):
             actor_slot = self._crowd(candidate)
         suffering = self._suffering(candidate)
-        actors = self._weigh(actor_slot, links, suffering.actors, EXTRA_ACTOR)
+        apart = suffering.actors if actor_slot.slot in OWNING else (*suffering.actors, *self.judges(candidate))
+        actors = self._weigh(actor_slot, links, apart, EXTRA_ACTOR)
         recipient_slot = self._recipients(recipient_slots, candidate, actors)
         near = candidate.type in ONE_SIDED
         turned = {w: (r, a) for w, (a, r) in links.items() if not near or self._inside(w)}
         recipients = self._weigh(recipient_slot or suffering, turned, actors.actors, EXTRA_RECIPIENT)
-        recipients = _abroad(recipients, actors) if candidate.type in FOREIGN else recipients
+        if candidate.type in FOREIGN:
+            recipients = _abroad(recipients, actors)
+            recipients = Filler() if _own_name(recipients, actors) else recipients
         if _itself(candidate, recipients, actors):
             recipients = Filler()  # "recalled its ambassador": the other state is meant
         if candidate.type in SYMMETRIC and predicate is None:
@@ -104,6 +111,13 @@ class Framer:
         if candidate.type == "ASSAULT" and head.dep_ == "obl" and preposition(head) in ("in", "by", "during"):
             verb = head.head
         return self._roles.fill(("object",), verb) if verb is not None and is_passive(verb) else Filler()
+
+    def judges(self, candidate: Candidate) -> tuple[Actor, ...]:
+        """Those who condemn, welcome or demand the act that a noun names: they did not do it."""
+        if candidate.head.pos_ != "NOUN" or candidate.type in MUTUAL:
+            return ()
+        verb = judgement(candidate.head)
+        return self._roles.fill(("subject",), verb).actors if verb is not None else ()
 
     def _weigh(
         self, by_slot: Filler, links: Mapping[int, tuple[float, float]], taken: tuple[Actor, ...], extra: float
@@ -295,6 +309,16 @@ def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:
     envoy = candidate.noun is not None and candidate.noun.lemma_.lower() in ENVOYS
     threat = candidate.type == "THREATEN" and all(" " not in code for code in codes_of(recipients.actors))
     return (envoy or threat) and countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
+
+
+def _own_name(recipients: Filler, actors: Filler) -> bool:
+    """Is the recipient only the actor's own state, named before a noun ("reaffirmed the Norwegian commitment")?"""
+    own = countries(codes_of(actors.actors))
+    return (
+        bool(recipients.actors)
+        and all(a.kind == "state" and a.code is not None and str(a.code) in own for a in recipients.actors)
+        and all(t.dep_ in BEFORE for t in recipients.tokens)
+    )
 
 
 def _abroad(recipients: Filler, actors: Filler) -> Filler:

@@ -1,28 +1,70 @@
-"""Who speaks in the first person: the issuer named at the top of an official statement.
+"""Who speaks in the first person: whom a statement names as its issuers.
 
-Input: the parsed report and its actors. Output: the actor whom "we" and "I" mean, or None where
-the report is not a statement. The by-line is one of the first lines, without a full stop: a person
-with an office ("Jane Roe, Minister of Trade"), or a body's spokesperson.
+Input: the parsed report and its actors. Output: the actors whom "we" and "I" mean, none where the report is not a
+statement. Several parties issue a joint statement: whom "We, the ministers of ..." names, whom the words about its
+release name ("was issued by the Governments of ..."), whom the title names, or who acts in its opening. A single
+issuer stands in the title ("Statement by President Roe on ..."), or in the by-line, one of the first lines, without a
+full stop: a person with an office ("Jane Roe, Minister of Trade"), or a body's spokesperson.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from dragoman.coding.tree import is_verb, logical_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dragoman.coding.participants import Participants
     from dragoman.types import Actor, Mentions
 
 HEAD_LINES = 5
 FOOT_LINES = 4
 LONGEST = 110
+OPENING = 2500  # characters in which a statement says who issues it
+SENTENCES = 6  # first ones of which one tells who issues a joint statement
 OFFICIAL = ("person", "role", "organisation")
+_COMMON = r"statement|communiqu[e\u00e9]|declaration|press release"
+_ALONE = r"remarks|message|address|speech|letter|comments"
+_ABOUT = re.compile(
+    r",?\s(?:on|regarding|concerning|following|after|about|at|before|ahead of|upon|marking|for|during|in)\s", re.I
+)
+_BY = re.compile(rf"\b(?P<kind>{_COMMON}|{_ALONE})\s+(?:by|of|from)\s+", re.I)
+_OWN = re.compile(rf"^(?P<who>.{{3,100}}?)(?:['\u2019]s?)?\s+(?:joint\s+|press\s+)?(?:{_COMMON}|{_ALONE})\b", re.I)
+_RELEASED = re.compile(
+    rf"\b(?:{_COMMON})\b[^.\n]{{0,40}}?\b(?:released|issued|adopted|published|made)\s(?:\w+ly\s)?by\s+"
+    rf"|\bfollowing is\b[^.\n]{{0,40}}?\b(?:{_COMMON})\s+(?:by|of|from)\s+",
+    re.I,
+)
+_JOINT = re.compile(rf"\bjoint\b.*\b(?:{_COMMON})\b", re.I)
+_WE = re.compile(r"\bWe, (?=the\s)")
+
+
+def find_issuers(doc: Doc, mentions: Mentions, participants: Participants) -> tuple[Actor, ...]:
+    """The parties that issue a joint statement, else its one issuer, or none."""
+    for start, end in _lists(doc):
+        parties = _parties(mentions, start, end)
+        if parties:
+            return parties
+    title = _title(doc)
+    if _JOINT.search(title):
+        parties = _opening(doc, participants)
+        if parties:
+            return parties
+    single = find_issuer(doc, mentions)
+    return (single,) if single is not None else ()
 
 
 def find_issuer(doc: Doc, mentions: Mentions) -> Actor | None:
-    """Actor named by the by-line among the first lines, or None."""
+    """Actor whom the title or the by-line among the first lines names, or None."""
     text = doc.text
+    named = _entitled(_title(doc))
+    actor = _official(mentions, *named) if named is not None else None
+    if actor is not None:
+        return actor
     start = 0
     for number, line in enumerate(text[:2000].split("\n")[:HEAD_LINES]):
         end = start + len(line)
@@ -33,6 +75,81 @@ def find_issuer(doc: Doc, mentions: Mentions) -> Actor | None:
                 return actor
         start = end + 1
     return _signature(text, mentions)
+
+
+def _title(doc: Doc) -> str:
+    """The first line, where more lines follow."""
+    line, _, rest = doc.text.partition("\n")
+    return line if rest.strip() else ""
+
+
+def _entitled(title: str) -> tuple[int, int] | None:
+    """Where the title names whose statement it is, or None."""
+    found = _BY.search(title)
+    if found is not None:
+        about = _ABOUT.search(title, found.end())
+        return found.end(), about.start() if about else len(title)
+    own = _OWN.match(title)
+    return (own.start("who"), own.end("who")) if own is not None else None
+
+
+def _lists(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches that may name the parties of a joint statement, the surest first."""
+    text = doc.text[:OPENING]
+    spoken = _WE.search(text)
+    if spoken is not None:
+        words = [t for t in doc if t.idx >= spoken.end() and t.idx < spoken.end() + OPENING]
+        verb = next((t for t in words if is_verb(t) and "Fin" in t.morph.get("VerbForm", [])), None)
+        if verb is not None:
+            yield spoken.end(), verb.idx
+    released = _RELEASED.search(text)
+    if released is not None:
+        word = next((t for t in doc if t.idx >= released.end()), None)
+        if word is not None:
+            about = _ABOUT.search(doc.text, released.end(), word.sent.end_char)
+            yield released.end(), about.start() if about else word.sent.end_char
+    title = _title(doc)
+    found = _BY.search(title)
+    named = _entitled(title)
+    if named is not None and (found is None or re.fullmatch(_COMMON, found["kind"], re.I)):
+        yield named
+
+
+def _parties(mentions: Mentions, start: int, end: int) -> tuple[Actor, ...]:
+    """Several states or bodies that the stretch names; a body that heads the list stands for its members."""
+    found = [
+        (m.span.start, -m.span.end, n)
+        for n, actor in enumerate(mentions.actors)
+        for m in actor.mentions
+        if actor.code and start <= m.span.start and m.span.end <= end
+    ]
+    found.sort()
+    first = -found[0][1] if found else 0
+    body = next(
+        (mentions.actors[n] for _, e, n in found if -e <= first and str(mentions.actors[n].code) == "IGO"), None
+    )
+    if body is not None:
+        return (body,)
+    actors = [mentions.actors[n] for n in dict.fromkeys(n for _, _, n in found)]
+    out: dict[str, Actor] = {}
+    for actor in actors:
+        home = str(actor.code).split(" ")[0]
+        if home not in out or (out[home].kind == "state" and actor.kind in OFFICIAL):
+            out[home] = actor
+    return tuple(out.values()) if len(out) > 1 else ()
+
+
+def _opening(doc: Doc, participants: Participants) -> tuple[Actor, ...]:
+    """Who acts, several together, in the first sentence of a statement after its title."""
+    title = len(_title(doc))
+    body = [s for s in doc.sents if s.end_char > title and not s.text.isspace()]
+    for sentence in body[:SENTENCES]:
+        verb = sentence.root
+        named = logical_subjects(verb) if is_verb(verb) and verb.idx > title else []
+        actors = dict.fromkeys(a for word in named for a in participants.phrase(word) if a.code)
+        if len({str(a.code).split(" ")[0] for a in actors}) > 1:
+            return tuple(actors)
+    return ()
 
 
 def _is_byline(line: str) -> bool:

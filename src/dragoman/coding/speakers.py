@@ -3,7 +3,7 @@
 Input: a parsed report, its mentions and who is cited in it. Output: the speaker at a word, and the mentions with every
 first-person word added to the actor it means: the source of the words that it stands in, else the speaker of the turn
 of a transcript (a reporter who asks is nobody), else the issuer of the statement. An issuing official says "we" for
-the state (``data/annotated/GUIDE.md`` codes it so).
+the state (``data/annotated/GUIDE.md`` codes it so); of a joint statement "we" are its parties.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.attribution import find_citations
 from dragoman.coding.citation import Citation
-from dragoman.coding.issuer import find_issuer
+from dragoman.coding.groups import with_groups
+from dragoman.coding.issuer import find_issuers
 from dragoman.coding.participants import Participants
 from dragoman.coding.turns import Turns
 from dragoman.types import Actor, ActorCode, Mention, Mentions, Span
@@ -35,22 +36,21 @@ class Speakers:
         """Find the issuer, and who speaks in each turn of a transcript."""
         self._participants = Participants(doc, mentions)
         self._citations = [c for c in citations if c.source is not None and c.reported]
-        self._issuer = find_issuer(doc, mentions)
+        self._issuers = find_issuers(doc, mentions, self._participants)
         self._turns = turns
         self._voices = _voices(doc, mentions, turns, self._participants)
 
     def at(self, token: Token) -> tuple[Actor, ...]:
         """Actors who speak at a token."""
-        found = self.cited(token)
-        issuer = self.issuer(token)
-        return found or ((issuer,) if issuer is not None else ())
+        return self.cited(token) or self.issuers(token)
 
-    def issuer(self, token: Token) -> Actor | None:
-        """Who has the word at a token: the speaker of the turn, nobody where a reporter asks, else the issuer."""
+    def issuers(self, token: Token) -> tuple[Actor, ...]:
+        """Who has the word at a token: the speaker of the turn, nobody where a reporter asks, else who issues it."""
         turn = self._turns.at(token.i)
         if turn is None:
-            return self._issuer
-        return None if turn.asker else self._voices.get(turn.label)
+            return self._issuers
+        voice = None if turn.asker else self._voices.get(turn.label)
+        return (voice,) if voice is not None else ()
 
     def cited(self, token: Token) -> tuple[Actor, ...]:
         """Actors who are cited at a token, the labels of a transcript apart."""
@@ -94,7 +94,11 @@ def _holder(doc: Doc, mentions: Mentions, office: str, end: int) -> Actor | None
 
 
 def with_speakers(doc: Doc, mentions: Mentions) -> Mentions:
-    """The mentions with each first-person word as a pronoun of the actor that it means; others are left out."""
+    """The mentions with each first-person word as a pronoun of the actor that it means; others are left out.
+
+    The name of a group that the report defines by its members means these.
+    """
+    mentions = with_groups(doc, mentions)
     words = [t for t in doc if t.lower_ in FIRST_PERSON and t.pos_ in ("PRON", "DET") and t.text != "US"]
     if not words:
         return mentions
@@ -103,7 +107,7 @@ def with_speakers(doc: Doc, mentions: Mentions) -> Mentions:
     actors = [*mentions.actors]
     nations: dict[str, Actor] = {}
     for word in words:
-        for actor in speakers.cited(word) or _issuing(word, speakers.issuer(word), mentions, nations):
+        for actor in speakers.cited(word) or _issuing(word, speakers.issuers(word), mentions, nations):
             span = Span(word.idx, word.idx + len(word))
             added.setdefault(id(actor), []).append(Mention(span, word.text, "pronoun"))
     actors += [n for n in nations.values() if all(a is not n for a in actors)]
@@ -111,17 +115,19 @@ def with_speakers(doc: Doc, mentions: Mentions) -> Mentions:
     return replace(mentions, actors=tuple(sorted(told, key=lambda a: (a.mentions[0].span, a.name))))
 
 
-def _issuing(word: Token, issuer: Actor | None, mentions: Mentions, nations: dict[str, Actor]) -> tuple[Actor, ...]:
-    """Whom the issuer of a statement means with a first-person word; a state that he speaks for is kept by code."""
-    nation = _nation(mentions, issuer) if word.lower_ in PLURAL else None
-    if nation is not None:
-        return (nations.setdefault(str(nation.code), nation),)
-    return (issuer,) if issuer is not None else ()
+def _issuing(
+    word: Token, issuers: tuple[Actor, ...], mentions: Mentions, nations: dict[str, Actor]
+) -> tuple[Actor, ...]:
+    """Whom those who issue a statement mean with a first-person word; a state that one speaks for is kept by code."""
+    if len(issuers) > 1:
+        return issuers if word.lower_ in PLURAL else ()
+    nation = _nation(mentions, issuers[0]) if issuers and word.lower_ in PLURAL else None
+    return (nations.setdefault(str(nation.code), nation),) if nation is not None else issuers
 
 
-def _nation(mentions: Mentions, issuer: Actor | None) -> Actor | None:
+def _nation(mentions: Mentions, issuer: Actor) -> Actor | None:
     """The state for which an issuing official says "we"; made where the report does not name it."""
-    if issuer is None or issuer.code is None or not issuer.country:
+    if issuer.code is None or not issuer.country:
         return None
     sector = str(issuer.code).partition(" ")[2]
     if issuer.kind not in ("person", "role") or sector not in OF_THE_STATE:
