@@ -790,3 +790,28 @@ def test_the_day_of_an_audience_does_not_start_a_visit_that_is_under_way(read: R
         "2025-02-11",
     )
     assert (trip.status, trip.start.date, trip.stops[0].arrive) == ("underway", None, "2025-02-11")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Foreign Minister Kari Moe might call off her trip to Lima, her office said.",
+        "Norwegian Foreign Minister Kari Moe is considering cancelling her visit to Lima, aides said.",
+        "Norwegian Foreign Minister Kari Moe has not cancelled her visit to Lima, her office said on Monday.",
+        "A visit to Lima by Norwegian Foreign Minister Kari Moe on Friday could be postponed, officials said.",
+    ],
+)
+def test_what_is_but_weighed_is_not_called_off(read: Read, sentence: str) -> None:
+    (trip,) = read(sentence, "2026-03-03")
+    assert (trip.status, itinerary(trip)) == ("planned", [("PER", "Lima")])
+
+
+def test_what_had_been_planned_stands_while_nothing_is_called_off(read: Read) -> None:
+    plan = (
+        "Kenyan President Grace Odhiambo had planned to fly to Kampala on March 10 and continue to Kigali on March 12"
+    )
+    (trip,) = read(f"Odhiambo may skip Kampala summit\n{plan}.", "2026-03-03")
+    assert (trip.status, [s.city for s in trip.stops]) == ("planned", ["Kampala", "Kigali"])
+    assert [t.status for t in read(f"{plan}.", "2026-03-03")] == ["planned"]
+    assert [t.status for t in read(f"{plan}. She has called off the tour.", "2026-03-03")] == ["cancelled"]
+    assert [t.status for t in read(f"{plan}, but stays at home.", "2026-03-03")] == ["cancelled"]

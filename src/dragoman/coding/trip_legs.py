@@ -14,7 +14,7 @@ from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .trip_build import PARTS, Memory, build, remembered
-from .trip_doubt import asked, doubtful, only_invited, sense
+from .trip_doubt import asked, doubtful, only_invited, sense, still_planned
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
     ACT,
@@ -91,7 +91,7 @@ def find_legs(scene: Scene) -> list[Leg]:
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
         if leg.kind in ("meet", "talk") and leg.places:
             memory.meeting, memory.met_in = leg.places, scene.sentence(token.i)
-    return legs
+    return still_planned(scene, legs)
 
 
 def _denied(noun: Token) -> bool:
