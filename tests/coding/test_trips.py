@@ -34,12 +34,12 @@ def test_two_stops_with_dates_and_counterparts(read: Read) -> None:
 def test_hosts_between_two_places_and_a_stop_dropped_far_behind(read: Read) -> None:
     (trip,) = read(
         "Ecuador's president heads for the Gulf and Europe\n"
-        "Ecuador's President Luis Andrade will leave Quito on Sunday for a tour of Qatar, Poland and Sweden, his office "
-        "said on Friday. He is due in Doha on Sunday evening for talks with the emir, Sheikh Hamad, and goes on to "
-        "Warsaw on Tuesday, where he will address a forum and meet Prime Minister Jan Kos, before flying to Stockholm "
-        "on Thursday. In Sweden he will be received by King Oskar. He is expected home on Saturday. The opposition "
-        "criticised the tour. Foreign Minister Ana Vera will accompany the president. A stop in Berlin planned for "
-        "Friday was dropped after Chancellor Karl Brandt fell ill.",
+        "Ecuador's President Luis Andrade will leave Quito on Sunday for a tour of Qatar, Poland and Sweden, his "
+        "office said on Friday. He is due in Doha on Sunday evening for talks with the emir, Sheikh Hamad, and goes on "
+        "to Warsaw on Tuesday, where he will address a forum and meet Prime Minister Jan Kos, before flying to "
+        "Stockholm on Thursday. In Sweden he will be received by King Oskar. He is expected home on Saturday. The "
+        "opposition criticised the tour. Foreign Minister Ana Vera will accompany the president. A stop in Berlin planned "
+        "for Friday was dropped after Chancellor Karl Brandt fell ill.",
         "2026-11-27",
     )
     assert [s.city for s in trip.stops] == ["Doha", "Warsaw", "Stockholm", "Berlin"]
@@ -790,3 +790,74 @@ def test_the_day_of_an_audience_does_not_start_a_visit_that_is_under_way(read: R
         "2025-02-11",
     )
     assert (trip.status, trip.start.date, trip.stops[0].arrive) == ("underway", None, "2025-02-11")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Foreign Minister Kari Moe might call off her trip to Lima, her office said.",
+        "Norwegian Foreign Minister Kari Moe is considering cancelling her visit to Lima, aides said.",
+        "Norwegian Foreign Minister Kari Moe has not cancelled her visit to Lima, her office said on Monday.",
+        "A visit to Lima by Norwegian Foreign Minister Kari Moe on Friday could be postponed, officials said.",
+    ],
+)
+def test_what_is_but_weighed_is_not_called_off(read: Read, sentence: str) -> None:
+    (trip,) = read(sentence, "2026-03-03")
+    assert (trip.status, itinerary(trip)) == ("planned", [("PER", "Lima")])
+
+
+def test_what_had_been_planned_stands_while_nothing_is_called_off(read: Read) -> None:
+    plan = (
+        "Kenyan President Grace Odhiambo had planned to fly to Kampala on March 10 and continue to Kigali on March 12"
+    )
+    (trip,) = read(f"Odhiambo may skip Kampala summit\n{plan}.", "2026-03-03")
+    assert (trip.status, [s.city for s in trip.stops]) == ("planned", ["Kampala", "Kigali"])
+    assert [t.status for t in read(f"{plan}.", "2026-03-03")] == ["planned"]
+    assert [t.status for t in read(f"{plan}. She has called off the tour.", "2026-03-03")] == ["cancelled"]
+    assert [t.status for t in read(f"{plan}, but stays at home.", "2026-03-03")] == ["cancelled"]
+
+
+def test_hosts_forum_and_days_of_a_leg_named_by_its_place_are_those_of_that_stop(read: Read) -> None:
+    (trip,) = read(
+        "President back from tour\nPeruvian President Rosa Quispe returned to Lima on Friday after official visits to "
+        "Austria, Japan and Kenya from March 2 to 12. In Vienna, the first leg of the tour, she held talks with "
+        "Chancellor Karl Brandt and called on President Anna Moser. During the Japan leg from March 5-8, she met with "
+        "Prime Minister Kenji Mori and spoke at the Harbour Forum. In Nairobi, she and President Peter Wafula agreed "
+        "to lift trade to $2 billion.",
+        "2027-03-13",
+    )
+    assert [s.city or s.country for s in trip.stops] == ["Vienna", "JPN", "Nairobi"]
+    assert trip.stops[0].counterparts == ("Chancellor Karl Brandt", "President Anna Moser")
+    assert trip.stops[1].counterparts == ("Prime Minister Kenji Mori",)
+    assert trip.stops[2].counterparts == ("President Peter Wafula",)
+    assert [s.occasion for s in trip.stops] == [None, "Harbour Forum", None]
+    assert (trip.stops[1].arrive, trip.stops[1].depart) == ("2027-03-05", "2027-03-08")
+    assert (trip.start.date, trip.end.date) == ("2027-03-02", "2027-03-12")
+
+
+def test_what_is_talked_about_ends_before_whom_it_is_talked_about_with(read: Read) -> None:
+    (trip,) = read(
+        "Norwegian Foreign Minister Kari Moe arrived in Quito on Monday. In Quito she discussed the blockade of Callao "
+        "with President Luis Andrade and with the head of the Andean Community.",
+        "2026-03-03",
+    )
+    assert trip.stops[0].topics == ("blockade of Callao",)
+    assert trip.stops[0].counterparts == ("President Luis Andrade", "head of the Andean Community")
+
+
+def test_no_counterpart_out_of_a_quarrel_or_of_talks_of_others(read: Read) -> None:
+    (trip,) = read(
+        "Norwegian Foreign Minister Kari Moe will fly to Lima on Friday, amid a row with her Peruvian counterpart, "
+        "Hugo Salas. Chile's Foreign Minister Elena Rojas said that she would meet both leaders and offered to host "
+        "talks.",
+        "2026-03-03",
+    )
+    assert trip.stops[0].counterparts == ()
+
+
+def test_what_a_traveller_had_been_due_to_do_is_no_aim_of_the_journey(read: Read) -> None:
+    (trip,) = read(
+        "Norwegian Foreign Minister Kari Moe, who arrived in Lima on Monday, had been due to meet President Hugo Sala.",
+        "2026-03-03",
+    )
+    assert trip.purpose == ()

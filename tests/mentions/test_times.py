@@ -163,6 +163,11 @@ def test_a_time_is_told_from_an_event_that_the_text_dates(text: str, words: str,
 
 def test_a_plan_of_the_past_and_a_report_due_by_a_day() -> None:
     assert only("The talks had been due to end on Friday.").value == "2025-01-03"
+    assert only("The talks had been due to end on Monday.").value == "2025-01-06"
+    assert only("She was to have flown to Lima on Thursday.").value == "2025-01-02"
+    assert only("He had planned to land in Quito on Friday.").value == "2025-01-03"
+    later = times("She had been due to meet the king on Tuesday and to fly on to Quito the next day.")
+    assert [t.value for t in later] == ["2025-01-07", "2025-01-08"]
     assert only("Most had filed their reports by Wednesday.").value == "2025-01-01"
     assert only("They set Friday as the deadline.").value == "2025-01-10"
     assert only("Protesters planned a march in the capital on Saturday.", "2025-01-03").value == "2025-01-04"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..types import Actor, Span
 from .itinerary import Journey, fold
 from .tree import deps, subjects
-from .trip_lexicon import DELEGATES, ENCOUNTER, HOST, words
-from .trip_phrases import Stops, items, spans
+from .trip_lexicon import ENCOUNTER, HOST, words
+from .trip_matters import matters
+from .trip_phrases import Stops, items
+from .trip_places import NO_STATE
 from .trip_scene import Scene, country_of
 from .trip_types import Traveler
 
@@ -18,28 +21,18 @@ if TYPE_CHECKING:
 
 MEETING = words("meet confer consult see visit dine lunch sit speak talk engage negotiate greet guest")
 WITH = frozenset({"with", "by", "to"})
-TOPICAL = words("discuss review raise address restate debate examine tackle explore highlight advance")
-ABOUT = words("about on over regarding concerning of")
-TALKING = words(
-    """talk discussion meeting focus turn exchange view negotiation consultation conversation speak center centre
-    concentrate touch dialogue agenda deal stock dwell"""
-)
-AIM = words(
-    """reaffirm strengthen promote reiterate emphasize emphasise underscore stress boost deepen enhance press seek
-    expand consolidate finalize finalise further express convey explore advocate support push"""
-)
 # Words that tell that a sentence goes on about the only journey of a report.
 ABOUT_IT = words("visit trip tour talk meeting stop leader side minister discuss negotiation agenda counterpart")
 UNATTENDED = words("preparation prepare ahead plan planning possibility idea proposal about over invite host")
-BODIES = words("parliament congress senate assembly parliamentarian people nation student troop reporter press")
 RETURNING = words("return returns home")
 OCCASIONS = words("funeral inauguration summit conference forum")
+STAGES = words("leg stop stopover visit stage part portion trip")
+STRIFE = words("row dispute feud tension clash spat conflict war rift standoff quarrel crisis confrontation")
+REMOTE = words("telephone phone video call virtual online videoconference")
+STATE = 3  # letters in the code of a state
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINED = 4  # words from one place of a list to the next
-HEADING = words("highlight priority topic theme centrepiece centerpiece")
-FILLERS = words("including include range issue issues wide variety number series topics matters such")
 PEOPLE = Stops(frozenset({"in", "at", "on", "over", "about", "for", "during", "regarding", "amid", "concerning", "to"}))
-MATTERS = Stops(frozenset({"during", "at"}), at_time=True)
 ROLES = words("official leader counterpart representative authority lawmaker colleague businessman executive")
 
 
@@ -62,7 +55,7 @@ def find_talks(scene: Scene, journeys: list[Journey]) -> dict[int, dict[int, Tal
 
 def _of_journey(scene: Scene, journeys: list[Journey], n: int, journey: Journey) -> dict[int, Talk]:
     """Talks of one journey: walks the sentences and keeps track of the stop they are about."""
-    talks = _hosts_of(journey)
+    talks = _hosts_of(scene, journey)
     current = 0
     first = min(scene.sentence(leg.cue) for leg in journey.legs)
     cues = {scene.sentence(leg.cue) for leg in journey.legs}
@@ -79,10 +72,14 @@ def _of_journey(scene: Scene, journeys: list[Journey], n: int, journey: Journey)
             continue
         listing = len({n for _, n in here}) > 2
         current = 0 if listing else here[0][1] if here else current
+        for n, span in _partners(scene, journey, (low, high), {n for _, n in here}):
+            _add(talks, n, "counterparts", span)
         for i in range(low, high):
             passed = [h for at, h in here if at <= i]
             current = passed[-1] if passed and not listing else current
             _read(scene, journey, i, talks, current)
+    for talk in talks.values():
+        talk.counterparts.sort(key=lambda span: span.start)
     return talks
 
 
@@ -91,22 +88,28 @@ def _fellow(one: Journey, other: Journey) -> bool:
     return one.traveler.key == other.traveler.key
 
 
-def _hosts_of(journey: Journey) -> dict[int, Talk]:
+def _hosts_of(scene: Scene, journey: Journey) -> dict[int, Talk]:
     """Those met at home, by stop."""
     talks: dict[int, Talk] = {}
     for leg in journey.legs:
         stop = next((n for p in leg.places for n in [_stop_of(journey, p.country, p.city)] if n is not None), None)
         for other in leg.others + (leg.travelers if leg.kind == "meet" else ()):
             if stop is not None and other.key != journey.traveler.key:
-                _add(talks, stop, "counterparts", other.span if other.actor is None else _named_span(other))
+                _add(talks, stop, "counterparts", other.span if other.actor is None else _named_span(scene, other))
     return talks
 
 
-def _named_span(other: Traveler) -> Span:
-    """Span of the fullest name of someone met."""
+def _named_span(scene: Scene, other: Traveler) -> Span:
+    """Span of the fullest name of someone met, with the office in front of it."""
     mentions = other.actor.mentions if other.actor is not None else ()
     names = [m.span for m in mentions if m.kind == "name"]
-    return max(names, key=lambda s: s.end - s.start) if names else other.span
+    name = max(names, key=lambda s: s.end - s.start) if names else other.span
+    found = scene.doc.char_span(name.start, name.end, alignment_mode="expand")
+    low = found.start if found is not None else 0
+    first, _ = scene.bounds(low)
+    while low > first and scene.doc[low - 1].ent_type_ == "OFFICE":
+        low -= 1
+    return Span(scene.doc[low].idx, name.end) if found is not None else name
 
 
 def _concerns(scene: Scene, journey: Journey, low: int, high: int, alone: bool) -> bool:
@@ -128,20 +131,40 @@ def _stops_named(scene: Scene, journey: Journey, low: int, high: int) -> list[tu
     out: list[tuple[int, int]] = []
     i = low
     while i < high:
-        place = scene.place(i)
-        if place is None or not place.country:
+        place, country = scene.place(i), scene.nation(i)
+        if country is None:
             i += 1
             continue
+        end = scene.place_end(i)
+        staged = end < high and scene.doc[end].lemma_.lower() in STAGES  # "the Lima leg", "the Peruvian stage"
         before = scene.doc[i - 1].lower_ if i > low else ""
         if before == "the" and i > low + 1:
             before = scene.doc[i - 2].lower_
         joined = before in (",", "and") and bool(out) and i - out[-1][0] <= JOINED
-        if joined or before in ("in", "to", "at", "visit", "for", "into"):
-            n = _stop_of(journey, place.country, place.text if place.kind == "city" else None)
+        if staged or (place is not None and (joined or before in ("in", "to", "at", "visit", "for", "into"))):
+            n = _stop_of(journey, country, place.text if place is not None and place.kind == "city" else None)
             if n is not None:
                 out.append((i, n))
-        i = scene.place_end(i)
+        i = end
     return out
+
+
+def _partners(scene: Scene, journey: Journey, sentence: tuple[int, int], stops: set[int]) -> Iterator[tuple[int, Span]]:
+    """Those who act together with the traveller in a sentence that names the stop where they are at home."""
+    if not stops or any(t.lemma_.lower() in REMOTE for t in scene.doc[slice(*sentence)]):
+        return
+    for verb in scene.doc[slice(*sentence)]:
+        heads = subjects(verb) if verb.pos_ == "VERB" else []
+        acting = list(dict.fromkeys(t for head in heads for t in (head, *head.conjuncts)))
+        if not any(_is_self(scene, journey, t.i, t.i + 1) for t in acting):
+            continue
+        for token in acting:
+            actor = scene.actor(token.i)
+            if actor is not None and actor.kind == "person" and token.pos_ == "PROPN":
+                a, b = _name_range(scene, token, actor)
+                n = _by_country(scene, journey, a, b)
+                if n in stops and not _is_self(scene, journey, a, b):
+                    yield n, scene.span(a, b)
 
 
 def _stop_of(journey: Journey, country: str, city: str | None) -> int | None:
@@ -165,21 +188,23 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
     lemma = token.lemma_.lower()
     people: list[tuple[int, int]] = []
     if (token.pos_ == "VERB" and lemma in MEETING) or (token.pos_ in ("NOUN", "VERB") and lemma in ENCOUNTER):
-        people = _people(scene, token)
-    if token.pos_ == "VERB" and lemma in HOST:
+        people = [] if _of_others(scene, journey, token) else _people(scene, token)
+    if token.pos_ == "VERB" and lemma in HOST and not _of_others(scene, journey, token):
         people = _hosts(scene, token)
     if lemma == "with" or (lemma == "of" and i and scene.doc[i - 1].lower_ == "invitation"):
-        people = [r for r in items(scene, i + 1, PEOPLE)[:1] if _by_country(scene, journey, *r) is not None]
+        people = items(scene, i + 1, PEOPLE)[:1]
+        if not _joins(scene, i, talks.get(current)):
+            people = [r for r in people if _by_country(scene, journey, *r) is not None]
         people = [r for r in people if any(scene.doc[j].ent_type_ in ("PERSON", "OFFICE") for j in range(*r))]
     if lemma in ROLES and token.pos_ == "NOUN" and not people:
         people = [
             r for r in [_role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
         ]
     for a, b in people:
-        if not _is_self(scene, journey, a, b):
+        if not _is_self(scene, journey, a, b) and not _at_odds(scene, a):
             n = _by_country(scene, journey, a, b)
             _add(talks, current if n is None else n, "counterparts", scene.span(a, _with_name(scene, a, b)))
-    for span in _matters(scene, token):
+    for span in matters(scene, token):
         _add(talks, current, "topics", span)
     named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
     low, _ = scene.bounds(i)
@@ -189,6 +214,32 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         span = _event(scene, i)
         at = _held_in(scene, journey, i, span)
         _add(talks, current if at is None else at, "occasions", span)
+
+
+def _joins(scene: Scene, i: int, talk: Talk | None) -> bool:
+    """Does "and with" at the token follow right behind someone met?"""
+    if talk is None or i < 2 or scene.doc[i].lower_ != "with" or scene.doc[i - 1].lower_ != "and":
+        return False
+    before = scene.doc[i - 2]
+    return any(span.end == before.idx + len(before.text) for span in talk.counterparts)
+
+
+def _of_others(scene: Scene, journey: Journey, verb: Token) -> bool:
+    """Are those who meet or receive known to be at home neither with the traveller nor at one of the stops?"""
+    heads = subjects(verb) if verb.pos_ == "VERB" else []
+    actors = [scene.actor(t.i) for head in heads for t in (head, *head.conjuncts)]
+    homes = [a.country or "" for a in actors if a is not None and a.kind == "person"]
+    concerned = {journey.traveler.home, *journey.countries()}
+    return bool(homes) and all(len(h) == STATE and h not in concerned | NO_STATE for h in homes)
+
+
+def _at_odds(scene: Scene, a: int) -> bool:
+    """Does the phrase that begins at the token name the other side of a quarrel ("amid a row with")?"""
+    low, _ = scene.bounds(a)
+    i = a - 1
+    while i > low and scene.doc[i].pos_ in ("DET", "PRON", "ADJ"):
+        i -= 1
+    return i > low and scene.doc[i].lower_ in ("with", "against") and scene.doc[i - 1].lemma_.lower() in STRIFE
 
 
 def _held_in(scene: Scene, journey: Journey, i: int, event: Span) -> int | None:
@@ -322,7 +373,8 @@ def _name_range(scene: Scene, token: Token, actor: Actor) -> tuple[int, int]:
 def _is_self(scene: Scene, journey: Journey, a: int, b: int) -> bool:
     """Is the phrase the traveller himself?"""
     actor = journey.traveler.actor
-    return actor is not None and any(scene.actor(i) is actor for i in range(a, b) if scene.doc[i].ent_type_ == "PERSON")
+    named = (scene.actor(i) for i in range(a, b) if scene.doc[i].ent_type_ == "PERSON" or scene.doc[i].pos_ == "PRON")
+    return actor is not None and any(one is actor for one in named)
 
 
 def _by_country(scene: Scene, journey: Journey, a: int, b: int) -> int | None:
@@ -334,58 +386,3 @@ def _by_country(scene: Scene, journey: Journey, a: int, b: int) -> int | None:
         if country:
             found |= {n for n, h in enumerate(journey.halts) if h.place.country == country}
     return min(found) if found else None
-
-
-def _matters(scene: Scene, cue: Token) -> list[Span]:
-    """What the word of talking, or of aiming, is about."""
-    lemma = cue.lemma_.lower()
-    start = None
-    if cue.pos_ == "VERB" and lemma in TOPICAL | AIM:
-        passive = deps(cue, "nsubj:pass")
-        start = min(t.i for t in passive[0].subtree) if passive else cue.i + 1
-    elif lemma == "go" and cue.i + 1 < len(scene.doc) and scene.doc[cue.i + 1].lower_ in ("over", "through"):
-        start = cue.i + 2
-    elif lemma in HEADING and cue.pos_ == "NOUN":
-        start = _after_be(scene, cue)
-    elif lemma in TALKING and cue.pos_ in ("VERB", "NOUN"):
-        start = _after_about(scene, cue)
-    if start is None:
-        return []
-    return spans(scene, [r for r in items(scene, start, MATTERS) if _matter(scene, *r)])
-
-
-def _after_be(scene: Scene, cue: Token) -> int | None:
-    """Token after the "be" or "include" of a word for what comes first: "a highlight of the trip will be"."""
-    _, high = scene.bounds(cue.i)
-    for i in range(cue.i + 1, min(high - 1, cue.i + 9)):
-        if scene.doc[i].lemma_.lower() in ("be", "include"):
-            return i + 1
-        if scene.doc[i].pos_ == "VERB" or scene.doc[i].lower_ in (",", ";"):
-            return None
-    return None
-
-
-def _after_about(scene: Scene, cue: Token) -> int | None:
-    """Token after the "about"/"on" of a word of talking, or after "includes" of an agenda."""
-    _, high = scene.bounds(cue.i)
-    for i in range(cue.i + 1, min(high, cue.i + 8)):
-        token = scene.doc[i]
-        if token.lower_ in ABOUT and scene.time(i + 1 if i + 1 < high else i) is None:
-            return i + 1
-        if cue.lemma_.lower() == "agenda" and token.lemma_.lower() == "include":
-            return i + 1
-        if token.pos_ == "VERB" or token.lower_ in ("with", ",", "in", "at"):
-            return None
-    return None
-
-
-def _matter(scene: Scene, a: int, b: int) -> bool:
-    """Is the phrase a matter, and not a filler, a person or a place of meeting?"""
-    words = [scene.doc[i] for i in range(a, b)]
-    if words[0].lemma_.lower() in DELEGATES or words[0].lemma_.lower() in BODIES:
-        return False
-    if all(w.ent_type_ in ("PERSON", "OFFICE") for w in words):
-        return False
-    if all(w.lower_ in FILLERS or w.pos_ in ("DET", "ADP", "ADJ") for w in words):
-        return False
-    return any(w.pos_ in ("NOUN", "PROPN", "ADJ") for w in words)

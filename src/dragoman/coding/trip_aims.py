@@ -20,6 +20,7 @@ SOURCES = words(
     official officials secretariat chancellery commission administration house minister statement"""
 )
 ANNOUNCING = words("announce confirm say disclose reveal publish release tell")
+DUE = words("due expected scheduled set slated supposed planned bound likely ready poised")  # "is due to meet": no aim
 STOPPERS = frozenset({";", ".", "\n", ":"})
 
 
@@ -28,6 +29,8 @@ def _infinitive_after(scene: Scene, start: int) -> Span | None:
     _, high = scene.bounds(start)
     for i in range(start + 1, min(high - 1, start + LIMIT)):
         token = scene.doc[i]
+        if token.lower_ == "to" and scene.doc[i - 1].lower_ in DUE:
+            return None
         if (
             token.lower_ == "to"
             and token.pos_ != "ADP"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..edtf import precision
+from ..edtf import first_day, precision
 from .tree import deps
 from .trip_lexicon import words
 from .trip_scene import Scene
+from .trip_tense import called_off, cuts_short, pluperfect, unsettled
 from .trip_types import Leg
+from .trip_words import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +21,8 @@ OVER = words("past arrived departed")
 WHEN = words("when whenever")
 IF = words("if unless whether")
 MUSING = words("remember recall recollect imagine dream reminisce")
+HOPING = words("plan intend hope mean want")
+TURNING = words("but until before however although though instead")
 STEPS = 3  # clauses up from a cue to the "if" that it depends on
 BACK = 9  # words from a verb back to the word that makes it a memory or an invitation
 EXACT = words("day time month")
@@ -59,6 +64,31 @@ def doubtful(scene: Scene, leg: Leg) -> bool:
     if _conditional(cue) or (leg.kind == "host" and leg.tense == "planned" and _one_day(scene, leg, cue)):
         return True
     return leg.tense in OVER and not _dated(leg) and _remembered(scene, cue)
+
+
+def still_planned(scene: Scene, legs: list[Leg]) -> list[Leg]:
+    """The legs with what had been planned taken as planned still, where nothing has been called off.
+
+    That is so where calling off is but weighed ("may skip the summit"), and for a mere plan for a day to come.
+    """
+    verdicts = {unsettled(t) for t in scene.doc if t.pos_ == "VERB" and called_off(t) is not None}
+    if False in verdicts or any(t.pos_ == "VERB" and cuts_short(t) for t in scene.doc):
+        return legs
+    return [replace(leg, tense="planned") if _stands(scene, leg, weighed=True in verdicts) else leg for leg in legs]
+
+
+def _stands(scene: Scene, leg: Leg, weighed: bool) -> bool:
+    """Does a leg that had been planned stand, for all that the report says?"""
+    cue = scene.doc[leg.cue]
+    if leg.tense != "cancelled" or cue.pos_ not in ("VERB", "AUX") or not pluperfect(cue):
+        return False
+    low, high = scene.bounds(leg.cue)
+    if any(t.lower_ in TURNING for t in scene.doc[low:high]):
+        return False
+    days = [first_day(v.date) for v in (leg.start, *(p.arrive for p in leg.places))]
+    ahead = scene.published is not None and any(d is not None and d >= scene.published for d in days)
+    hoping = any(w.lemma_.lower() in HOPING for w in (*group(cue), cue.head, cue.head.head))
+    return weighed or (ahead and hoping)
 
 
 def _dated(leg: Leg) -> bool:

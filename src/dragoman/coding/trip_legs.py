@@ -14,7 +14,7 @@ from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .trip_build import PARTS, Memory, build, remembered
-from .trip_doubt import asked, doubtful, only_invited, sense
+from .trip_doubt import asked, doubtful, only_invited, sense, still_planned
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
     ACT,
@@ -91,7 +91,7 @@ def find_legs(scene: Scene) -> list[Leg]:
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
         if leg.kind in ("meet", "talk") and leg.places:
             memory.meeting, memory.met_in = leg.places, scene.sentence(token.i)
-    return legs
+    return still_planned(scene, legs)
 
 
 def _denied(noun: Token) -> bool:
@@ -120,6 +120,9 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
             found = talk(scene, token, memory) or act(scene, token, memory) or held(scene, token, memory)
             return found or guest_leg(scene, token, memory) or (joint(scene, token, memory) if lemma in JOINT else None)
         return None
+    called = call_on(scene, token, memory) if token.lemma_.lower() == "call" else None
+    if called is not None:
+        return called
     if token.pos_ == "VERB" and (token.lemma_.lower() in ACT or window_before(scene, token) is not None):
         found = act(scene, token, memory)
         if found is not None or token.lemma_.lower() not in JOINT:
@@ -127,8 +130,6 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     raised = token.lemma_.lower() == "take" and any(c.lower_ == "up" for c in token.children)
     if token.pos_ == "VERB" and (token.lemma_.lower() in JOINT or raised):
         return joint(scene, token, memory)
-    if token.lemma_.lower() == "call":
-        return call_on(scene, token, memory)
     if token.lemma_.lower() == "accompany":
         return accompany(scene, token, memory)
     if token.lower_ in ("run", "runs", "last", "lasts"):
@@ -269,10 +270,12 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
     lemma = noun_of(noun) or ""
     front = premodifier(scene, noun)
     prepositions = NOUN_PREPOSITIONS if lemma in ("tour", "swing") else NOUN_PREPOSITIONS - {"of"}
-    window = window_after(scene, noun, Look(prepositions, 16))
+    window = behind = window_after(scene, noun, Look(prepositions, 16))
     if not window.places:
         before = window_before(scene, noun) if lemma != "departure" else None
         window = listed(scene, noun) or front or before or window
+    if front and window is front and tense_of(noun) not in ("cancelled", "postponed"):
+        window = replace(front, times=behind.times)
     if not window.places and lemma in ("visit", "trip", "stay"):
         window = window_earlier(scene, noun) or window
     if not window.places and lemma in ("arrival", "departure", "stay", "mission", "shuttle"):

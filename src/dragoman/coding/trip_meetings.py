@@ -94,7 +94,7 @@ def call_on(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     if token.i + 2 >= high or scene.doc[token.i + 1].lower_ != "on" or verb.lemma_.lower() not in ("call", "pay"):
         return None
     hosts = company.object_of(scene, token.i + 1)
-    asked = any(t.lower_ == "to" for t in scene.doc[token.i + 2 : min(high, token.i + 16)])
+    asked = _asked_to(scene, token.i + 2, min(high, token.i + 16))
     guests = [t for t in who.of_verb(scene, verb) if t.home and not envoys.stays_put(t)]
     if not hosts or asked or not guests:
         return None
@@ -106,6 +106,16 @@ def call_on(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     window = replace(window, places=window.places[:1])
     people = [t for t in guests if window.places and t.home != window.places[0].country]
     return replace(build(scene, verb, "meet", people, window), others=tuple(hosts)) if people else None
+
+
+def _asked_to(scene: Scene, start: int, end: int) -> bool:
+    """Does an infinitive follow before any other verb: is someone called on to do something?"""
+    for token in scene.doc[start:end]:
+        if token.lower_ == "to" and token.i + 1 < end and token.nbor(1).pos_ in ("VERB", "AUX"):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def talk(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
@@ -237,7 +247,9 @@ def act(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     if len(window.places) != 1 or window.places[0].city is None:
         return None
     country = window.places[0].country
-    people = [t for t in who.of_verb(scene, verb) if t.home != country and country in memory.countries.get(t.key, ())]
+    acting = [*who.of_verb(scene, verb), *(t for head in subjects(verb) for t in phrase(scene, head))]
+    people = [t for t in acting if t.home != country and country in memory.countries.get(t.key, ())]
+    people = list({t.key: t for t in people}.values())
     return build(scene, verb, "talk", people, window) if people else None
 
 

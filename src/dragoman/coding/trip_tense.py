@@ -45,6 +45,12 @@ PREVENT = words("ban bar block prevent stop prohibit forbid keep deter discourag
 PERMIT = words("permit allow let authorise authorize able")
 PUT_OFF = {"put": "off", "push": "back"}
 CALL_OFF = {"call": "off"}
+# Words that leave it open whether something is called off, or say that it is not.
+WEIGHING = words(
+    """consider weigh mull contemplate ponder debate think threaten discuss urge press pressure demand refuse decline
+    deny ask call risk"""
+)
+OPEN = words("may might could")
 TAKE_OUT = words("remove strike delete take cut")
 PLANS = words("programme program itinerary schedule agenda list calendar plan route tour trip")
 
@@ -76,6 +82,33 @@ def called_off(verb: Token) -> str | None:
     ):
         return "cancelled"
     return "cancelled" if lemma in TAKE_OUT and _of_plans(verb) else None
+
+
+def unsettled(verb: Token) -> bool:
+    """Is it left open, or denied, that something is called off ("may skip", "is weighing whether to cancel")?"""
+    near = {t.lower_ for t in group(verb)}
+    if near & (OPEN | NEGATION):
+        return True
+    low = verb.sent.start
+    if any(
+        t.lemma_.lower() in WEIGHING and t.pos_ in ("VERB", "NOUN") for t in verb.doc[max(low, verb.i - 6) : verb.i]
+    ):
+        return any(t.lower_ in ("to", "whether") for t in verb.doc[max(low, verb.i - 2) : verb.i]) or _weighed(verb)
+    return verb.dep_ == "conj" and verb.head.i < verb.i and called_off(verb.head) is not None and unsettled(verb.head)
+
+
+def _weighed(verb: Token) -> bool:
+    """Is the calling off what someone weighs ("is considering skipping")?"""
+    shape = verb.lower_.endswith("ing")
+    return shape and verb.nbor(-1).lemma_.lower() in WEIGHING | {"of", "about"}
+
+
+def pluperfect(verb: Token) -> bool:
+    """Is the verb what someone had planned to do, or had been due to do?"""
+    governors = [*_chain(verb)[1:], *(w for w in group(verb) if w.pos_ in ("VERB", "ADJ"))]
+    had = any(c.lower_ == "had" for w in governors for c in w.children)
+    had = had or any(w.lower_ == "had" for w in group(verb))
+    return had and any(w.lemma_.lower() in PLANNED or w.lower_ == "due" for w in governors)
 
 
 def _of_plans(verb: Token) -> bool:
@@ -123,7 +156,7 @@ def _verb(verb: Token) -> str:
     for word in governors:
         off = called_off(word)
         if off:
-            return off
+            return "planned" if unsettled(word) else off
     infinitive = (bool(near) and near[0].lower_ == "to") or any(
         c.dep_ == "mark" and c.lower_ == "to" for c in verb.children
     )
@@ -216,7 +249,7 @@ def _noun(noun: Token) -> str:
         fronted = noun.i < verb.i and not case
         if off and (noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "conj") or fronted):
             later = _verb(verb)
-            return off if later != "none" else "none"
+            return "planned" if unsettled(verb) else off if later != "none" else "none"
     off_adjectives = {"cancelled": "cancelled", "canceled": "cancelled", "scrapped": "cancelled",
                       "postponed": "postponed", "delayed": "postponed", "aborted": "cancelled"}  # fmt: skip
     for word in adjectives:
@@ -239,14 +272,15 @@ def _off_beside(noun: Token) -> str | None:
         word = noun.doc[i - 1] if token.lower_ in ("off", "back") and i > low else token
         off = called_off(word) if word.pos_ == "VERB" and word.lower_ != "planned" else None
         if off:
-            return off
+            return "planned" if unsettled(word) else off
         if token.pos_ in ("VERB", "AUX", "PUNCT") and token.ent_type_ == "":
             break
     passive = False
     for i in range(noun.i + 1, min(high, noun.i + 12)):
         token = noun.doc[i]
         if passive and token.pos_ in ("VERB", "ADJ", "NOUN"):
-            return called_off(token)
+            off = called_off(token)
+            return "planned" if off and unsettled(token) else off
         passive = passive or token.lower_ in ("was", "were", "been", "is", "are", "be")
         if token.pos_ == "VERB" or token.lower_ in (",", "that", "which"):
             break

@@ -20,7 +20,7 @@ class Context:
     """What a resolution rests on.
 
     ``published`` and its basis; ``said`` is the last date mentioned before (EDTF) and its basis;
-    ``direction`` that of the governing verb; ``american`` whether fiscal years are those of the US;
+    ``direction`` that of the governing verb (``times_tense``); ``american`` whether fiscal years are those of the US;
     ``days`` the single days mentioned so far with their basis, the last one last; ``quarter`` the
     quarter of a year the text reports on, mentioned ``since_quarter`` expressions ago.
     """

@@ -24,9 +24,11 @@ from dragoman.mentions.times_periods import (
     shifted_quarter,
     weekend,
 )
+from dragoman.mentions.times_tense import EITHER
 
 _FAR_BACK, _FAR_AHEAD = 300, 340  # days beyond which the verb's direction gives way to the nearest year
 _PAST, _FUTURE = "past", "future"
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def resolve(expr: Expr, context: Context) -> Resolved:
         return _range(expr, context)
     if expr.kind == "offset":
         return Resolved("DURATION", NOTHING)  # its event is looked for when all else is known: times_events
-    direction = _own_direction(expr) or context.direction
+    direction = _own_direction(expr) or _side(expr, context)
     context = replace(context, direction=direction)
     value, basis = _RESOLVERS[expr.kind](expr, context)
     if value.edtf is None:
@@ -76,6 +78,16 @@ def _own_direction(expr: Expr) -> int:
         "last year": -1,
         "next year": 1,
     }.get(expr.which, 0)
+
+
+def _side(expr: Expr, context: Context) -> int:
+    """The direction of the verb; of what was to be at a past time, that of the nearest such weekday."""
+    if context.direction != EITHER:
+        return context.direction
+    if expr.weekday is None or expr.day is not None or context.published is None:
+        return 0
+    back = (context.published.weekday() - expr.weekday) % 7
+    return -1 if back <= WEEK // 2 else 1
 
 
 def _refined(expr: Expr, value: Value) -> Value:

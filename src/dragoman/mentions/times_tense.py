@@ -1,4 +1,4 @@
-"""Which way a time expression points, by the verb that governs it: -1 past, 1 future, 0 unknown.
+"""Which way a time expression points, by the verb that governs it: -1 past, 1 future, 0 unknown, 2 whichever is near.
 
 Works on the words around the expression. Forms of verbs, where a tagged Doc gives them, keep words
 that only look like verbs from counting and name the tense of irregular ones.
@@ -28,6 +28,9 @@ _ORDERS = words(
     "summons invites asks urges orders threatens promises agrees offers demands pledges calls allows gives"
 )
 _SCHEDULED = words("due planned expected set foreseen fixed pencilled penciled booked billed")
+_INTENDED = words("planned intended hoped wanted meant expected supposed scheduled agreed")
+EITHER = 2
+"""Direction of what was to be at some past time: "had been due on Friday" is the Friday nearest to the report."""
 _ALWAYS_AHEAD = frozenset(["upcoming", "until", "scheduled", "slated", "forthcoming"])
 _PRESENT = words(
     "visits travels leaves arrives begins starts meets holds hosts opens departs heads flies kicks ends concludes "
@@ -57,7 +60,7 @@ _BETWEEN = words("be been being have not n't also never then only again now alre
 
 
 def direction(c: Cursor, first: int, last: int, form: FormOf) -> int:
-    """Direction of the expression at tokens [first, last)."""
+    """Direction of the expression at tokens [first, last), or ``EITHER``."""
     lead = c.low(first - 1)
     if lead == "since":
         return -1
@@ -203,10 +206,8 @@ def _cue(c: Cursor, k: int, form: FormOf) -> int:
         return 1
     if word == "won" and c.low(k + 1) in ("'", "’") and c.low(k + 2) == "t":
         return 1
-    if word in _SCHEDULED and _had_been(c, k):
-        return -1
-    if word == "to" and c.low(k - 1) in _SCHEDULED and _had_been(c, k - 1):
-        return -1
+    if _intended(c, k):
+        return EITHER
     if (
         word == "to"
         and (c.low(k - 1) in _PLANS or c.low(k - 2) in ("plans", "decision"))
@@ -230,9 +231,15 @@ def _cue(c: Cursor, k: int, form: FormOf) -> int:
     return _tense(c, k, word, known)
 
 
-def _had_been(c: Cursor, k: int) -> bool:
-    """'It had been due to expire on Friday': a plan of the past."""
-    return c.low(k - 1) == "been" and "had" in (c.low(k - 2), c.low(k - 3), c.low(k - 4))
+def _intended(c: Cursor, k: int) -> bool:
+    """A plan of the past: 'It had been due to expire', 'had planned to fly', 'was to have flown'."""
+    at = k - 1 if c.low(k) == "to" else k
+    had = "had" in (c.low(at - 1), c.low(at - 2), c.low(at - 3), c.low(at - 4))
+    if had and c.low(at - 1) == "been" and c.low(at) in _SCHEDULED | _INTENDED | {"slated"}:
+        return True
+    if had and c.low(k) == "to" and c.low(at) in _INTENDED:
+        return True
+    return c.low(k - 1) == "have" and c.low(k - 2) == "to" and c.low(k - 3) in _PLANS | {"was", "were"}
 
 
 def _tense(c: Cursor, k: int, word: str, known: str | None) -> int:
