@@ -39,12 +39,12 @@ NEAR = 12  # words from one end of such a chain to the other
 class Weights:
     """How the evidence adds up, in log odds."""
 
-    bias: float = 0.9
+    bias: float = 1.2
     model: float = 0.8
     pattern: float = 2.2
     pattern_at: float = 0.45
-    bare: float = -0.5
-    threshold: float = 0.3
+    bare: float = 0.7
+    threshold: float = 0.55
 
 
 @dataclass(frozen=True)

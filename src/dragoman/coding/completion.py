@@ -210,10 +210,10 @@ def named_states(mentions: Mentions) -> dict[str, int]:
 class RoleWeights:
     """What filled roles say about an act being told at all, in log odds (measured on annotated training reports)."""
 
-    both: float = 0.7
+    both: float = 1.0
     actor_only: float = -0.6
     actor_lacks_recipient: float = -2.0
-    recipient_only: float = -2.2
+    recipient_only: float = -2.7
     no_one: float = -4.0
     unreal: float = -0.9
     again: float = -0.6

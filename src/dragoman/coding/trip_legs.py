@@ -280,8 +280,8 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
         window = window_earlier(scene, noun) or window
     if not window.places and lemma in ("arrival", "departure", "stay", "mission", "shuttle"):
         return None
-    behind = scene.sentence(noun.i) - memory.sentence
-    off = tense_of(noun) in ("cancelled", "postponed") and behind <= (DROPPED if lemma in PARTS else 1)
+    since = scene.sentence(noun.i) - memory.sentence
+    off = tense_of(noun) in ("cancelled", "postponed") and since <= (DROPPED if lemma in PARTS else 1)
     people = [] if front and lemma in ("leg", "stop") else _told(scene, noun, memory) or who.of_noun(scene, noun)
     low, _ = scene.bounds(noun.i)
     along = next(

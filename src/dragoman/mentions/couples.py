@@ -1,6 +1,7 @@
 """Who "they" are in a report of a meeting: the people who met, or those named together as subjects since.
 
-"The Secretary met with Minister Roe to discuss Iraq and Syria. They agreed ...": Secretary and Minister, not the states.
+"The Secretary met with Minister Roe to discuss Iraq and Syria. They agreed ...": Secretary and Minister, not
+the states.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def couple(doc: Doc, pronoun: int, at: At) -> list[Cluster]:
     """The people whom a "they" that begins a clause takes up, or none; ``at``: the clusters headed by a token."""
     if doc[pronoun].dep_ != "nsubj" or doc[pronoun].lower_ != "they":
         return []
-    sents = [s for s in doc[: pronoun + 1].sents][-NEAR:]
+    sents = [s for s in doc.sents if s.start <= pronoun][-NEAR:]
     for number, sent in enumerate(reversed(sents)):
         for token in reversed(sent[: max(0, pronoun - sent.start)] if not number else sent):
             if token.pos_ not in ("VERB", "AUX"):
