@@ -38,8 +38,8 @@ def test_hosts_between_two_places_and_a_stop_dropped_far_behind(read: Read) -> N
         "office said on Friday. He is due in Doha on Sunday evening for talks with the emir, Sheikh Hamad, and goes on "
         "to Warsaw on Tuesday, where he will address a forum and meet Prime Minister Jan Kos, before flying to "
         "Stockholm on Thursday. In Sweden he will be received by King Oskar. He is expected home on Saturday. The "
-        "opposition criticised the tour. Foreign Minister Ana Vera will accompany the president. A stop in Berlin planned "
-        "for Friday was dropped after Chancellor Karl Brandt fell ill.",
+        "opposition criticised the tour. Foreign Minister Ana Vera will accompany the president. A stop in Berlin "
+        "planned for Friday was dropped after Chancellor Karl Brandt fell ill.",
         "2026-11-27",
     )
     assert [s.city for s in trip.stops] == ["Doha", "Warsaw", "Stockholm", "Berlin"]
@@ -861,3 +861,59 @@ def test_what_a_traveller_had_been_due_to_do_is_no_aim_of_the_journey(read: Read
         "2026-03-03",
     )
     assert trip.purpose == ()
+
+
+def test_what_was_dropped_when_a_tour_was_cut_short_comes_behind_the_stops_made(read: Read) -> None:
+    (trip,) = read(
+        "Minister flies home\nGreek Foreign Minister Petros Lazaridis cut short a tour of the Gulf on Tuesday and flew "
+        "home from Muscat, dropping planned stops in Doha and Manama. Lazaridis, who arrived in Oman on Monday after "
+        "two days in Riyadh, had been due to fly to Doha the next day. In Riyadh on Sunday he met Crown Prince Salman.",
+        "2026-12-01",
+    )
+    assert [(s.city, s.arrive, s.status) for s in trip.stops] == [
+        ("Riyadh", "2026-11-29", "completed"),
+        ("Muscat", "2026-11-30", "completed"),
+        ("Doha", None, "cancelled"),
+        ("Manama", None, "cancelled"),
+    ]
+    assert trip.end.date == "2026-12-01"
+
+
+def test_the_end_of_a_stay_is_no_end_of_a_journey_that_goes_on(read: Read) -> None:
+    (trip,) = read(
+        "Minister in Amman\nGreek Foreign Minister Petros Lazaridis arrived in Amman on Monday. He will stay in Amman "
+        "until Thursday, then travels to Beirut and Cairo.",
+        "2026-12-01",
+    )
+    assert [s.city for s in trip.stops] == ["Amman", "Beirut", "Cairo"]
+    assert (trip.stops[0].depart, trip.stops[1].arrive, trip.end.date) == ("2026-12-03", None, None)
+
+
+def test_a_guest_comes_when_his_host_is_back(read: Read) -> None:
+    host, guest = read(
+        "Minister to Lima\nNorwegian Foreign Minister Kari Moe flies to Lima on Friday. She returns on Monday in time "
+        "to receive Finnish President Aino Lehto, who arrives Wednesday.",
+        "2026-12-01",
+    )
+    assert (host.start.date, host.end.date) == ("2026-12-04", "2026-12-07")
+    assert (guest.traveler, guest.start.date, itinerary(guest)) == ("Aino Lehto", "2026-12-09", [("NOR", None)])
+
+
+def test_it_goes_on_where_a_delegation_travels(read: Read) -> None:
+    (trip,) = read(
+        "Abroad\nA delegation of Swedish lawmakers arrived in Tirana on Monday. It then travels to Podgorica.",
+        "2026-12-01",
+    )
+    assert (trip.country, itinerary(trip)) == ("SWE", [("ALB", "Tirana"), ("MNE", "Podgorica")])
+
+
+def test_two_meetings_in_two_cities_told_by_one_verb_are_two_stops(read: Read) -> None:
+    (trip,) = read(
+        "Back\nGreek Foreign Minister Petros Lazaridis returned to Athens on Friday, having met President Omar "
+        "Haddad in Amman and Prime Minister Rami Khoury in Beirut.",
+        "2026-12-01",
+    )
+    assert [(s.city, s.arrive, s.counterparts) for s in trip.stops] == [
+        ("Amman", None, ("President Omar Haddad",)),
+        ("Beirut", None, ("Prime Minister Rami Khoury",)),
+    ]

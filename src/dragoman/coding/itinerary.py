@@ -9,14 +9,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from ..edtf import covers, days_between, precision, shift
+from ..edtf import covers, days_between, precision
 from ..types import DateValue, Span
 from . import trip_order as order
 from .trip_groups import alike, unmask
 from .trip_joining import choose
 from .trip_places import NO_STATE, at_home
 from .trip_scene import Scene
-from .trip_times import WEEKDAYS
+from .trip_times import behind
 from .trip_types import OFF, PAST, UNKNOWN, Destination, Leg, Traveler
 
 
@@ -83,9 +83,11 @@ def assemble(scene: Scene, legs: list[Leg]) -> list[Journey]:
         order.by_arrival(journey)
         order.by_start(journey)
         order.not_after(journey)
+        order.end_of_stay(journey)
     journeys = [j for j in journeys if j.halts]
     journeys = [j for j in journeys if not _echoed(j, journeys)]
     order.by_meeting(journeys)
+    order.guests_after_return(journeys)
     return journeys
 
 
@@ -154,17 +156,8 @@ def _in_turn(journey: Journey, leg: Leg) -> Leg:
     first = any(p.rank < 0 for p in leg.places)
     if precision(start) != "day" or leg.tense not in ("planned", "present", "none") or first:
         return leg
-    places = tuple(replace(p, arrive=_behind(p.arrive, start), depart=_behind(p.depart, start)) for p in leg.places)
-    return replace(leg, places=places, start=_behind(leg.start, start), end=_behind(leg.end, start))
-
-
-def _behind(value: DateValue, start: str | None) -> DateValue:
-    """A bare weekday that falls less than a fortnight before the start, moved to the week of the start."""
-    gap = days_between(value.date, start)
-    bare = (value.text or "").lower().split()[-1:] and (value.text or "").lower().split()[-1] in WEEKDAYS
-    if not bare or gap is None or not 0 < gap <= 14 or precision(value.date) != "day":
-        return value
-    return replace(value, date=shift(value.date, -(-gap // 7) * 7))
+    places = tuple(replace(p, arrive=behind(p.arrive, start), depart=behind(p.depart, start)) for p in leg.places)
+    return replace(leg, places=places, start=behind(leg.start, start), end=behind(leg.end, start))
 
 
 def _at_home(scene: Scene, leg: Leg, journey: Journey, place: Destination) -> bool:

@@ -92,8 +92,10 @@ def _hosts_of(scene: Scene, journey: Journey) -> dict[int, Talk]:
     """Those met at home, by stop."""
     talks: dict[int, Talk] = {}
     for leg in journey.legs:
-        stop = next((n for p in leg.places for n in [_stop_of(journey, p.country, p.city)] if n is not None), None)
         for other in leg.others + (leg.travelers if leg.kind == "meet" else ()):
+            behind = [p for p in leg.places if p.span.start > other.span.start]  # "met X in Lima and Y in Quito"
+            places = behind if len(leg.places) > 1 and behind else leg.places
+            stop = next((n for p in places for n in [_stop_of(journey, p.country, p.city)] if n is not None), None)
             if stop is not None and other.key != journey.traveler.key:
                 _add(talks, stop, "counterparts", other.span if other.actor is None else _named_span(scene, other))
     return talks
@@ -201,7 +203,7 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
             r for r in [_role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
         ]
     for a, b in people:
-        if not _is_self(scene, journey, a, b) and not _at_odds(scene, a):
+        if not (_is_self(scene, journey, a, b) or _at_odds(scene, a) or _known(scene, talks, a, b)):
             n = _by_country(scene, journey, a, b)
             _add(talks, current if n is None else n, "counterparts", scene.span(a, _with_name(scene, a, b)))
     for span in matters(scene, token):
@@ -231,6 +233,12 @@ def _of_others(scene: Scene, journey: Journey, verb: Token) -> bool:
     homes = [a.country or "" for a in actors if a is not None and a.kind == "person"]
     concerned = {journey.traveler.home, *journey.countries()}
     return bool(homes) and all(len(h) == STATE and h not in concerned | NO_STATE for h in homes)
+
+
+def _known(scene: Scene, talks: dict[int, Talk], a: int, b: int) -> bool:
+    """Is the phrase part of one that was taken up at some stop?"""
+    span = scene.span(a, b)
+    return any(s.start <= span.start and span.end <= s.end for talk in talks.values() for s in talk.counterparts)
 
 
 def _at_odds(scene: Scene, a: int) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from .tree import subjects
 from .trip_groups import expand
 from .trip_lexicon import words
+from .trip_people import BODIES
 from .trip_scene import Scene
-from .trip_tense import tense_of
+from .trip_tense import cuts_short, tense_of
 from .trip_times import times_of_leg
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Window
@@ -54,6 +55,7 @@ def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: W
         body=scene.sentence(cue.i) > 0,
         sentence=scene.sentence(cue.i),
         part=cue.lemma_.lower() in PARTS,
+        short=cue.pos_ == "NOUN" and cuts_short(cue.head),
     )
 
 
@@ -78,6 +80,9 @@ def remembered(scene: Scene, cue: Token, memory: Memory) -> list[Traveler]:
     governor = cue.head if cue.pos_ == "NOUN" and cue.head.pos_ == "VERB" else cue
     if any(t.lower_ in ("he", "she") and scene.actor(t.i) is None for t in subjects(governor)):
         return list(memory.travelers)
+    if any(t.lower_ == "it" for t in subjects(governor)):
+        low, high = scene.sentences[memory.sentence]
+        return list(memory.travelers) if any(t.lemma_.lower() in BODIES for t in scene.doc[low:high]) else []
     for child in cue.children:
         if child.dep_ in ("nsubj", "nsubj:pass") and child.lower_ in COLLECTIVE:
             return list(memory.travelers)

@@ -83,9 +83,19 @@ def foreign(scene: Scene, traveler: Traveler) -> bool:
         low, high = scene.bounds(span.start)
         for token in scene.doc[max(low, span.start - 9) : min(high, span.end + 4)]:
             nation = scene.nation(token.i)
-            if nation is not None and nation == traveler.home:
+            if nation is not None and nation == traveler.home and _owns(scene, token.i, span.start):
                 return True
     return False
+
+
+def _owns(scene: Scene, i: int, name: int) -> bool:
+    """Is the nation or place at the token that of an office ("Chile's", "of Chile"), and no place where one is?"""
+    if scene.place(i) is None:
+        return True
+    end = scene.place_end(i)
+    after = scene.doc[end].lower_ if end < len(scene.doc) else ""
+    before = {t.lower_ for t in scene.doc[max(0, i - 2) : i]}
+    return after in ("'s", "’s", "'", "’") or "of" in before or scene.doc[i].dep_ == "compound" or end == name
 
 
 def _people_from(scene: Scene, start: int, high: int) -> list[Traveler]:

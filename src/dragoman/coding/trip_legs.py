@@ -56,6 +56,7 @@ from .trip_windows import (
     window_before,
     window_earlier,
     with_earlier,
+    with_past,
 )
 from .trip_words import noun_of, verb_of
 
@@ -170,7 +171,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     follows = verb.i > low and scene.doc[verb.i - 1].lower_ in ("before", "after") and verb.lower_.endswith("ing")
     recent = list(memory.travelers) if follows and scene.sentence(verb.i) == memory.sentence else []
     people = recent or who.of_verb(scene, verb) or remembered(scene, verb, memory)
-    window = with_earlier(scene, verb, dated_by_aim(scene, verb, window))
+    window = with_past(scene, verb, with_earlier(scene, verb, dated_by_aim(scene, verb, window)))
     if not people or envoys.private(scene, verb.i):
         return None
     if not window.places and tense_of(verb) in ("cancelled", "postponed"):
@@ -270,12 +271,12 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
     lemma = noun_of(noun) or ""
     front = premodifier(scene, noun)
     prepositions = NOUN_PREPOSITIONS if lemma in ("tour", "swing") else NOUN_PREPOSITIONS - {"of"}
-    window = behind = window_after(scene, noun, Look(prepositions, 16))
+    window = after = window_after(scene, noun, Look(prepositions, 16))
     if not window.places:
         before = window_before(scene, noun) if lemma != "departure" else None
         window = listed(scene, noun) or front or before or window
     if front and window is front and tense_of(noun) not in ("cancelled", "postponed"):
-        window = replace(front, times=behind.times)
+        window = replace(front, times=after.times)
     if not window.places and lemma in ("visit", "trip", "stay"):
         window = window_earlier(scene, noun) or window
     if not window.places and lemma in ("arrival", "departure", "stay", "mission", "shuttle"):

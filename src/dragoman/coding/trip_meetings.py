@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..types import Span
@@ -40,9 +41,10 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
         window = _hosted(scene, verb, memory, window)
     if not window.places:
         return None
-    window = replace(window, places=window.places[:1])
-    home = window.places[0].country
-    everyone = _meeters(scene, verb)
+    home, everyone = window.places[0].country, _meeters(scene, verb)
+    further = _further(scene, window)
+    everyone += [t for _, met in further for t in met if all(t.key != e.key for e in everyone)]
+    window = replace(window, places=[window.places[0], *(place for place, _ in further)])
     people = [t for t in everyone if t.home and t.home != home and not envoys.stays_put(t)]
     visiting = [t for t in people if home in memory.countries.get(t.key, ())]
     people = visiting or people
@@ -52,6 +54,20 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
         people = [t for t in remembered(scene, verb, memory) if t.home != home]
     hosts = tuple(t for t in everyone if t not in people)
     return replace(build(scene, verb, kind, people, window), others=hosts) if people else None
+
+
+def _further(scene: Scene, window: Window) -> list[tuple[Destination, list[Traveler]]]:
+    """Further places of one verb of meeting, each with whom it names for it: "met X in Lima and Y in Quito"."""
+    out: list[tuple[Destination, list[Traveler]]] = []
+    for one, other in pairwise(window.places):
+        found = scene.doc.char_span(one.span.start, one.span.end, alignment_mode="expand")
+        joined = found is not None and scene.doc[found.end : found.end + 1].text in ("and", ",")
+        met = company.object_of(scene, found.end - 1) if found is not None and joined else []
+        met = [t for t in met if one.span.end < t.span.start < other.span.start]
+        if not met:
+            break
+        out.append((other, met))
+    return out
 
 
 def _meeters(scene: Scene, verb: Token) -> list[Traveler]:

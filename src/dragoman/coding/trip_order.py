@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..edtf import covers, days_between, precision
+from .trip_times import behind
 from .trip_types import UNKNOWN
 
 if TYPE_CHECKING:
@@ -17,13 +18,42 @@ PAIR = 2  # guests who still make a meeting of two sides
 
 
 def by_arrival(journey: Journey) -> None:
-    """Put the stops in the order of their dates; one without a date stays behind the stop in front of it."""
+    """Put the stops in the order of their dates; one without a date stays behind the stop in front of it.
+
+    In a journey cut short, what was dropped comes behind the stops that were made.
+    """
+    curtailed = journey.left or any(leg.short for leg in journey.legs)
     day = ""
-    keys: dict[int, str] = {}
+    keys: dict[int, tuple[bool, str]] = {}
     for halt in journey.halts:
-        day = halt.place.arrive.date or day
-        keys[id(halt)] = day
+        missed = curtailed and halt.off is not None and not halt.place.arrive.date
+        day = day if missed else halt.place.arrive.date or day
+        keys[id(halt)] = missed, "" if missed else day
     journey.halts.sort(key=lambda h: keys[id(h)])
+
+
+def end_of_stay(journey: Journey) -> None:
+    """Drop an end that is only the end of a stay ("will stay in Lima until Friday") with further stops behind it."""
+    if any(leg.kind == "return" and leg.end.date for leg in journey.legs) or not journey.end.date:
+        return
+    for n, halt in enumerate(journey.halts[:-1]):
+        until = halt.place.depart
+        onward = [h for h in journey.halts[n + 1 :] if not h.off]
+        if until.date == journey.end.date and until.text == journey.end.text and onward:
+            journey.end = UNKNOWN
+
+
+def guests_after_return(journeys: list[Journey]) -> None:
+    """Put the bare weekday of a guest behind the day on which his host comes home in time to receive him."""
+    for guest in journeys:
+        received = {leg.sentence for leg in guest.legs if leg.kind == "host"}
+        for journey in journeys:
+            back = any(leg.kind == "return" and leg.sentence in received for leg in journey.legs)
+            if journey is guest or not back or precision(journey.end.date) != "day":
+                continue
+            guest.start = behind(guest.start, journey.end.date)
+            for halt in guest.halts:
+                halt.place = replace(halt.place, arrive=behind(halt.place.arrive, journey.end.date))
 
 
 def by_start(journey: Journey) -> None:

@@ -53,6 +53,8 @@ def from_actor(scene: Scene, actor: Actor, token: Token) -> Traveler | None:
             return None
         if not official(actor) and not set(words) & BODIES:
             return None
+        if token.lemma_.lower() in BODIES and token.pos_ == "NOUN":
+            home = _nation_of_body(scene, token) or home
         if words[0] == "whose" and len(home or "") == 3 and home in NO_STATE and words[-1].endswith("s"):
             return None
     office = actor.office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..edtf import first_day, last_day, shift
+from ..edtf import days_between, first_day, last_day, precision, shift
 from ..types import DateValue, Time
 from .trip_lexicon import words
 from .trip_places import split
@@ -13,7 +13,7 @@ from .trip_scene import Scene, dated
 from .trip_tense import tense_of
 from .trip_types import Destination
 from .trip_windows import Window
-from .trip_words import verb_of
+from .trip_words import group, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +38,8 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
         start, end = _coming(scene, start), _coming(scene, end)
         places = [replace(p, arrive=_coming(scene, p.arrive), depart=_coming(scene, p.depart)) for p in places]
     places, start, end = _spread(_of_stop(places, kind), start, end, kind)
+    if cue.lemma_.lower() in ("stay", "remain") and end.text and not start.text and len(places) == 1:
+        places = [replace(places[0], depart=end)]
     if kind in ("meet", "talk", "be") and not (start.date and end.date):
         places = [
             replace(p, arrive=start, depart=DateValue()) if start.text and not p.arrive.text else p for p in places
@@ -71,9 +73,20 @@ def _coming(scene: Scene, value: DateValue) -> DateValue:
     return replace(value, date=shift(value.date, 7))
 
 
+def behind(value: DateValue, start: str | None) -> DateValue:
+    """A bare weekday that falls less than a fortnight before the start, moved to the week of the start."""
+    gap = days_between(value.date, start)
+    bare = (value.text or "").lower().split()[-1:] and (value.text or "").lower().split()[-1] in WEEKDAYS
+    if not bare or gap is None or not 0 < gap <= 14 or precision(value.date) != "day":
+        return value
+    return replace(value, date=shift(value.date, -(-gap // 7) * 7))
+
+
 def _before(scene: Scene, cue: Token) -> list[int]:
     """First tokens of the times in front of the cue that no other clause holds."""
     low, _ = scene.bounds(cue.i)
+    if any(t.lower_ == "having" for t in group(cue)):  # "returned on Friday, having met X in Lima"
+        return []
     if verb_of(cue) is None:
         owner = next((t.i for t in scene.doc[max(low, cue.i - 3) : cue.i] if t.lower_ in ("'s", "’s")), None)
         if owner is not None and owner > low and scene.time(owner - 1) is not None:
@@ -100,6 +113,8 @@ def _before(scene: Scene, cue: Token) -> list[int]:
         blocked = any(t.pos_ == "VERB" and t.dep_ not in ("amod", "compound") and not _governs(t, cue) for t in between)
         relative = any(t.lower_ in ("who", "which") for t in scene.doc[low:i]) and any(t.lower_ == "," for t in between)
         apart = any(t.lower_ in APART for t in between)
+        apart = apart or (i > low and scene.doc[i - 1].lower_ in UNTIL and verb_of(cue) is not None)  # ends a stay
+        apart = apart or any(t.lower_ == "time" and t.nbor(1).lower_ == "to" for t in between)  # "in time to receive"
         if not (blocked or relative or apart):
             out.append(i)
     return out

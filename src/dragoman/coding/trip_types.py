@@ -56,7 +56,7 @@ class Leg:
     """What one cue says of a journey: travellers, places in order, times, and how far it has come.
 
     ``continues`` ties it to what was told before ("then"); ``body`` is false in the title; ``others`` are those
-    met who did not travel; ``part`` is true where the cue is but one stop of the journey.
+    met who did not travel; ``part`` is true where the cue is but one stop, ``short`` where the journey is cut short.
     """
 
     travelers: tuple[Traveler, ...]
@@ -72,3 +72,4 @@ class Leg:
     sentence: int = 0
     others: tuple[Traveler, ...] = ()
     part: bool = False
+    short: bool = False

@@ -24,6 +24,7 @@ BREAKING = words("where while when as if because although though but whether who
 
 OPENING = words("while then , next later on : - – — •")  # what may stand before the place that opens a sentence
 RELATIVE = words("which that due scheduled held starting opening beginning")
+AFTERWARDS = words("after following")
 AFTER = 30  # words behind a place in which further places and times of the cue may stand
 
 
@@ -241,11 +242,27 @@ def with_earlier(scene: Scene, verb: Token, window: Window) -> Window:
         return window
     known = {(p.country, p.city) for p in window.places}
     earlier = [p for p in items if (p.country, p.city) not in known]
+    return _led_by(scene, earlier, Window(window.places, [*range(first[1], end), *window.tokens], window.times))
+
+
+def _led_by(scene: Scene, earlier: list[Destination], window: Window) -> Window:
+    """The window with places seen earlier in front; the day is that of the place reached, not of the first."""
     reached, times = window.places[0], window.times
-    if earlier:  # the day is that of the place reached, not of the first
+    if earlier:
         day = reached.arrive if reached.arrive.text or not times else dated(scene.time(times[0]))
         reached, times = replace(reached, arrive=day, led=True), []
-    return Window([*earlier, reached, *window.places[1:]], [*range(first[1], end), *window.tokens], times)
+    return Window([*earlier, reached, *window.places[1:]], window.tokens, times)
+
+
+def with_past(scene: Scene, verb: Token, window: Window) -> Window:
+    """The window with what lies behind an arrival in front of it: "arrived in Kenya after two days in Cairo"."""
+    word = next((i for i in range(verb.i + 1, max(window.tokens, default=0)) if scene.doc[i].lower_ in AFTERWARDS), 0)
+    gap = scene.doc[word + 1 : word + 5]
+    if not word or not any(scene.time(t.i) is not None or t.lemma_.lower() in ENCOUNTER for t in gap):
+        return window
+    behind = [p for p in window.places if p.span.start > scene.doc[word].idx and p.role == "stop"]
+    rest = [p for p in window.places if p not in behind]
+    return _led_by(scene, behind, replace(window, places=rest)) if behind and rest else window
 
 
 def dated_by_aim(scene: Scene, verb: Token, window: Window) -> Window:
