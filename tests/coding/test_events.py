@@ -120,7 +120,7 @@ def test_parliament_impeaches_and_martial_law_is_imposed_on_the_whole_country(an
         "Boluarte's declaration of martial law had alarmed them."
     )
     found = codes(analyser, text)
-    assert ("SANCTION", None, "actual", ("PER LEG",), ("PER GOV",)) in found
+    assert ("ACCUSE", "allege", "actual", ("PER LEG",), ("PER GOV",)) in found
     assert ("COERCE", "martial-law", "actual", ("PER GOV",), ("PER",)) in found
 
 
@@ -327,3 +327,10 @@ def test_the_day_a_sentence_begins_with_is_that_of_all_that_was_done() -> None:
     text = "On Monday, Ghana's foreign minister met his Togolese counterpart and condemned the attack in Mali."
     events = dragoman.read(text, published="2024-05-16").events
     assert {e.date for e in events if e.type in ("CONSULT", "ACCUSE")} == {"2024-05-13"}
+
+
+def test_a_protest_that_a_government_lodges_is_one_complaint() -> None:
+    reading = dragoman.read("Chile summoned the Peruvian ambassador on Tuesday to protest at the burning of a flag.")
+    (event,) = reading.events
+    assert (event.type, event.mode) == ("ACCUSE", "disapprove")
+    assert (event.actors, event.recipients) == (("CHL",), ("PER GOV",))

@@ -322,3 +322,16 @@ def test_parties_and_chambers_are_bodies_of_their_own(analyser: Analyser) -> Non
     _, mentions = resolve(analyser, text)
     bodies = {a.canonical for a in mentions.actors if str(a.code).endswith("PTY")}
     assert bodies == {"Labour Party", "Conservative Party", "Democratic Party", "Republican Party"}
+
+
+def test_two_people_are_not_one_of_each_state_named_before(analyser: Analyser) -> None:
+    _, mentions = resolve(
+        analyser, "Iran and Peru condemned it, and protesters threw stones in Quito. Two people were arrested."
+    )
+    assert len([a for a in mentions.actors if a.name == "Two people"]) == 1
+
+
+def test_the_neighbours_are_the_two_states_told_of(analyser: Analyser) -> None:
+    _, mentions = resolve(analyser, "Ghana freed a pilot from Togo whose arrest had soured ties between the neighbours.")
+    found = {str(a.code) for a in mentions.actors if any(m.text == "the neighbours" for m in a.mentions)}
+    assert found == {"GHA", "TGO"}

@@ -41,6 +41,7 @@ JOINT = frozenset({"COOPERATE", "AGREE"})
 PARTNER_WINDOW = 2
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
 UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
+STANDING = frozenset({"GPE", "ORG", "OFFICE", "PERSON"})  # names that stand for a government
 CRIMES = frozenset(
     {"stab", "stabbing", "murder", "rob", "robbery", "rape", "vandalism", "vandalise", "vandalize", "mug", "burgle"}
 )
@@ -161,6 +162,17 @@ def implied(draft: Draft, place: str | None = None, judges: frozenset[str] = fro
         if _is_state(country) and country not in judges and draft.recipient_codes:
             return replace(draft, codes=((f"{country} {implied_sector}",), draft.codes[1]))
     return draft
+
+
+def lodged(draft: Draft) -> Draft:
+    """A protest that a government makes is a complaint: states do not march (PLOVER manual, PROTEST: civilians)."""
+    if draft.type != "PROTEST" or draft.mode not in (None, "demo") or not draft.actor_codes:
+        return draft
+    if any(set(c.split()[1:]) - {"GOV"} or not _is_state(country_of(c) or "") for c in draft.actor_codes):
+        return draft
+    if draft.head.lemma_.lower() != "protest" or not all(t.ent_type_ in STANDING for t in draft.actors.tokens):
+        return draft  # "Thousands of Chileans marched"
+    return replace(draft, type="ACCUSE", mode="disapprove", one_sided=False)
 
 
 def homeward(draft: Draft) -> Draft:

@@ -23,6 +23,7 @@ from dragoman.coding.completion import (
     homeward,
     implied,
     located,
+    lodged,
     named_states,
     partnered,
     voiced,
@@ -94,6 +95,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             draft = noted(
                 draft, located(draft, home), "unknown people are taken to be of the country of the other side"
             )
+            draft = noted(draft, lodged(draft), "a government that protests complains")
             act = carried_out(draft, drafts)
             if act is not None and same_measure(draft, act):
                 continue

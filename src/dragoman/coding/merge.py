@@ -87,7 +87,7 @@ def same_act(first: Draft, second: Draft, body_start: int) -> bool:
     title = first.head.i < body_start <= second.head.i
     if title:
         return True
-    if _outcome(first, second):
+    if _outcome(first, second) or _purpose(first, second):
         return True
     same_words = bool(_families(first) & _families(second))
     if first.head.sent.start == second.head.sent.start:
@@ -112,6 +112,13 @@ def _outcome(first: Draft, second: Draft) -> bool:
     if any(c.lower_ in WHEN and c.dep_ in ("mark", "advmod") for c in head.children):
         return is_passive(first.head)
     return not any(c.dep_ in ("nsubj", "nsubj:pass", "mark", "aux") for c in head.children)
+
+
+def _purpose(first: Draft, second: Draft) -> bool:
+    """Is the second what the first was done for ("summoned the envoy to protest")?"""
+    head = second.head
+    to = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in head.children)
+    return to and head.dep_ in ("advcl", "xcomp", "acl") and head.head.i in {first.head.i, *first.tellings}
 
 
 def _families(draft: Draft) -> set[str]:

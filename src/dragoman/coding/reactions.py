@@ -139,17 +139,18 @@ def _by_parties(number: int, drafts: Sequence[Draft]) -> int | None:
 
 
 def _fit(draft: Draft, other: Draft) -> int:
-    """How well the parties fit a reaction to the other: 2 by their full codes, 1 by country, 0 not at all."""
+    """How well the parties fit a reaction to the other, 0 not at all: by full codes over countries; who suffered it."""
     if other.type not in ANSWERS[draft.type] or other.status in ("negated", "denied") or draft.mode == "meet":
         return 0
     suffered = draft.type in VICTIMS and other.type in ("ASSAULT", "PROTEST")
     aimed, doers = draft.recipient_codes, other.recipient_codes if suffered else other.actor_codes
     if set(draft.actor_codes) & set(doers):
         return 0
+    hurt = int(bool(countries(draft.actor_codes) & countries(other.recipient_codes)))
     if set(aimed) & set(doers) or (draft.type in ASKED and set(draft.actor_codes) & set(other.recipient_codes)):
-        return 2
+        return 4 + hurt
     abroad = not countries(draft.actor_codes) & countries(doers)
-    return int(abroad and bool(countries(aimed) & countries(doers)))
+    return 2 + hurt if abroad and countries(aimed) & countries(doers) else 0
 
 
 def _told_below(draft: Draft, number: int, at: dict[int, int]) -> int | None:

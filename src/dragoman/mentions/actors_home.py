@@ -29,6 +29,7 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
+MOTION = bag("travel fly go head visit tour leave depart journey sail")
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
@@ -222,6 +223,8 @@ class Homes:
             return False
         for t in span[1:]:
             after = self.doc[t.i + 1 : span.end]
+            if t.lemma_.lower() in MOTION and t.pos_ == "VERB":
+                return True
             if t.lower_ in ONWARD or (t.lower_ == "and" and any(w.pos_ in ("VERB", "AUX") for w in after)):
                 return True
             if t.lower_ == "and" and len(after) and after[0].pos_ == "ADP":

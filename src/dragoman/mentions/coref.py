@@ -31,6 +31,7 @@ BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "I
 SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
 COLLECTIVE = bag("""police protesters demonstrators rebels troops soldiers militants gunmen prosecutors lawmakers""")
 NUMBERS = {"two": 2, "both": 2, "either": 2, "each": 2, "three": 3, "four": 4, "five": 5}
+NEIGHBOURS = bag("neighbours neighbors")
 # Words that say "of no one state": a role with one of them gets no country from its surroundings.
 ANYONE = bag("""world foreign international global regional neighbouring neighboring western arab gulf""")
 OTHERS = frozenset({"other", "various", "many", "several", "some", "all"})
@@ -303,7 +304,11 @@ class Coreference:
         told = next((n for word, n in NUMBERS.items() if word in before), 0)
         if told > 2 and not (role.definite and head in PEOPLE):
             return 0
+        if told and not role.definite and "both" not in before and head not in SIDES | PEOPLE:
+            return 0  # "two people were arrested"
         bare = role.plural and role.definite and role.owner is None and len(role.words) == 1
+        if not told and bare and head in NEIGHBOURS:
+            return 2
         if not told and bare and head in PEOPLE:
             near = [c for c in self._ranked("person") if c.country and c.salience > 0.5]
             return len({c.country for c in near}) if len(near) < 5 else 0
