@@ -917,3 +917,44 @@ def test_two_meetings_in_two_cities_told_by_one_verb_are_two_stops(read: Read) -
         ("Amman", None, ("President Omar Haddad",)),
         ("Beirut", None, ("Prime Minister Rami Khoury",)),
     ]
+
+
+def test_a_statement_names_its_own_state_the_hosts_in_full_and_the_party(read: Read) -> None:
+    (trip,) = read(
+        "Ministry of Foreign Affairs of the Republic of Estonia\nPress statement, 1 December 2026\nAt the invitation of "
+        "his Peruvian counterpart, Mr. Hugo Salas, the Minister of Foreign Affairs, Mr. Jaan Tamm, will pay an official "
+        "visit to Lima on 3-4 December 2026. During the visit, Minister Tamm will be received by the President of the "
+        "Republic of Peru, Ms. Rosa Quispe, and will hold talks with Minister Salas. The agenda of the talks includes "
+        "fisheries and visa rules.\nThe delegation will include the Minister of Trade, Ms. Kadri Kask. The Minister is "
+        "to return to Tallinn on 5 December.",
+        "2026-12-01",
+    )
+    assert (trip.traveler, trip.country, itinerary(trip)) == ("Jaan Tamm", "EST", [("PER", "Lima")])
+    assert (trip.return_to, trip.end.date, trip.companions) == ("Tallinn", "2026-12-05", ("Kadri Kask",))
+    assert trip.stops[0].topics == ("fisheries", "visa rules")
+    assert [c.rpartition(" ")[2] for c in trip.stops[0].counterparts] == ["Salas", "Quispe"]
+    assert trip.stops[0].counterparts[1].endswith("President of the Republic of Peru, Ms. Rosa Quispe")
+
+
+def test_whoever_says_what_a_state_stands_ready_for_is_at_home_there(read: Read) -> None:
+    (trip,) = read(
+        "Senior Chinese legislator visits Serbia, Hungary\nBELGRADE, Nov. 30 (Agency) -- Zhao Wenbin, vice chairman of "
+        "the Standing Committee, paid an official visit to Serbia from Thursday to Monday. During the visit, Zhao met "
+        "with Serbian President Milan Petrovic. Zhao said China stands ready to work with Serbia. Serbia is the first "
+        "leg of Zhao's two-nation tour, which will also take him to Hungary. He is scheduled to wind up the trip on "
+        "Saturday.",
+        "2026-12-01",
+    )
+    assert (trip.traveler, trip.country, trip.end.date) == ("Zhao Wenbin", "CHN", "2026-12-05")
+    assert [(s.country, s.depart) for s in trip.stops] == [("SRB", "2026-11-30"), ("HUN", None)]
+
+
+def test_hosts_at_table_and_those_who_tag_along(read: Read) -> None:
+    (trip,) = read(
+        "PM on tour\nDanish Prime Minister Mette Lund jetted into Kuala Lumpur on Sunday for a swing through Malaysia "
+        "and Brunei. Tomorrow she will be dined by the Sultan of Brunei, Hassan Jamal. Trade Minister Jens Holm tagged "
+        "along.",
+        "2026-12-01",
+    )
+    assert trip.stops[1].counterparts == ("Sultan of Brunei, Hassan Jamal",)
+    assert trip.companions == ("Jens Holm",)

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..types import Actor, Span
+from ..types import Span
 from .itinerary import Journey, fold
-from .tree import deps, subjects
-from .trip_lexicon import ENCOUNTER, HOST, words
+from .tree import deps, is_passive, subjects
+from .trip_lexicon import ENCOUNTER, HOST, TITLES, words
 from .trip_matters import matters
 from .trip_phrases import Stops, items
 from .trip_places import NO_STATE
 from .trip_scene import Scene, country_of
-from .trip_types import Traveler
+from .trip_spans import event, name_range, named_span, role_phrase, with_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,6 @@ STAGES = words("leg stop stopover visit stage part portion trip")
 STRIFE = words("row dispute feud tension clash spat conflict war rift standoff quarrel crisis confrontation")
 REMOTE = words("telephone phone video call virtual online videoconference")
 STATE = 3  # letters in the code of a state
-MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINED = 4  # words from one place of a list to the next
 PEOPLE = Stops(frozenset({"in", "at", "on", "over", "about", "for", "during", "regarding", "amid", "concerning", "to"}))
 ROLES = words("official leader counterpart representative authority lawmaker colleague businessman executive")
@@ -79,8 +78,19 @@ def _of_journey(scene: Scene, journeys: list[Journey], n: int, journey: Journey)
             current = passed[-1] if passed and not listing else current
             _read(scene, journey, i, talks, current)
     for talk in talks.values():
-        talk.counterparts.sort(key=lambda span: span.start)
+        talk.counterparts = _once(scene, talk.counterparts)
     return talks
+
+
+def _once(scene: Scene, found: list[Span]) -> list[Span]:
+    """Those met in text order, each person once, by the fullest words for him."""
+    fullest: dict[int, Span] = {}
+    for span in sorted(found, key=lambda s: s.start - s.end):
+        tokens = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+        names = [t for t in tokens or () if t.ent_type_ == "PERSON" and t.lower_.strip(".") not in TITLES]
+        people = {id(a) for a in (scene.actor(t.i) for t in names) if a is not None}
+        fullest.setdefault(people.pop() if len(people) == 1 else -span.start - 1, span)
+    return sorted(fullest.values(), key=lambda s: s.start)
 
 
 def _fellow(one: Journey, other: Journey) -> bool:
@@ -97,21 +107,8 @@ def _hosts_of(scene: Scene, journey: Journey) -> dict[int, Talk]:
             places = behind if len(leg.places) > 1 and behind else leg.places
             stop = next((n for p in places for n in [_stop_of(journey, p.country, p.city)] if n is not None), None)
             if stop is not None and other.key != journey.traveler.key:
-                _add(talks, stop, "counterparts", other.span if other.actor is None else _named_span(scene, other))
+                _add(talks, stop, "counterparts", other.span if other.actor is None else named_span(scene, other))
     return talks
-
-
-def _named_span(scene: Scene, other: Traveler) -> Span:
-    """Span of the fullest name of someone met, with the office in front of it."""
-    mentions = other.actor.mentions if other.actor is not None else ()
-    names = [m.span for m in mentions if m.kind == "name"]
-    name = max(names, key=lambda s: s.end - s.start) if names else other.span
-    found = scene.doc.char_span(name.start, name.end, alignment_mode="expand")
-    low = found.start if found is not None else 0
-    first, _ = scene.bounds(low)
-    while low > first and scene.doc[low - 1].ent_type_ == "OFFICE":
-        low -= 1
-    return Span(scene.doc[low].idx, name.end) if found is not None else name
 
 
 def _concerns(scene: Scene, journey: Journey, low: int, high: int, alone: bool) -> bool:
@@ -163,7 +160,7 @@ def _partners(scene: Scene, journey: Journey, sentence: tuple[int, int], stops: 
         for token in acting:
             actor = scene.actor(token.i)
             if actor is not None and actor.kind == "person" and token.pos_ == "PROPN":
-                a, b = _name_range(scene, token, actor)
+                a, b = name_range(scene, token, actor)
                 n = _by_country(scene, journey, a, b)
                 if n in stops and not _is_self(scene, journey, a, b):
                     yield n, scene.span(a, b)
@@ -200,12 +197,12 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         people = [r for r in people if any(scene.doc[j].ent_type_ in ("PERSON", "OFFICE") for j in range(*r))]
     if lemma in ROLES and token.pos_ == "NOUN" and not people:
         people = [
-            r for r in [_role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
+            r for r in [role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
         ]
     for a, b in people:
         if not (_is_self(scene, journey, a, b) or _at_odds(scene, a) or _known(scene, talks, a, b)):
             n = _by_country(scene, journey, a, b)
-            _add(talks, current if n is None else n, "counterparts", scene.span(a, _with_name(scene, a, b)))
+            _add(talks, current if n is None else n, "counterparts", scene.span(a, with_name(scene, a, b)))
     for span in matters(scene, token):
         _add(talks, current, "topics", span)
     named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
@@ -213,7 +210,7 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
     if (not named and lemma not in OCCASIONS) or any(t.lower_ in RETURNING for t in scene.doc[low:i]):
         return
     if not _unattended(scene, i):
-        span = _event(scene, i)
+        span = event(scene, i)
         at = _held_in(scene, journey, i, span)
         _add(talks, current if at is None else at, "occasions", span)
 
@@ -262,57 +259,10 @@ def _held_in(scene: Scene, journey: Journey, i: int, event: Span) -> int | None:
     return _stop_of(journey, place.country, place.text if place.kind == "city" else None)
 
 
-def _with_name(scene: Scene, a: int, b: int) -> int:
-    """End of a phrase for someone, with the name set beside it: "Qatar's emir, Sheikh Tamim bin Hamad Al Thani"."""
-    doc, (_, high) = scene.doc, scene.bounds(a)
-    if b + 1 >= high or doc[b].text != "," or any(t.ent_type_ == "PERSON" for t in doc[a:b]):
-        return b
-    i = b + 1
-    while i < high and (doc[i].ent_type_ == "OFFICE" or (doc[i].pos_ == "PROPN" and not doc[i].ent_type_)):
-        i += 1
-    if i >= high or doc[i].ent_type_ != "PERSON":
-        return b
-    while i < high and doc[i].ent_type_ == "PERSON":
-        i += 1
-    return i if i == high or doc[i].is_punct else b
-
-
 def _unattended(scene: Scene, i: int) -> bool:
     """Is the event only talked about or prepared ("preparations for a summit")?"""
     low, _ = scene.bounds(i)
     return any(t.lemma_.lower() in UNATTENDED for t in scene.doc[max(low, i - 5) : i])
-
-
-def _role_phrase(scene: Scene, token: Token) -> tuple[int, int]:
-    """Token range of a noun for people with the words before it and its "of" phrase."""
-    low, high = scene.bounds(token.i)
-    a = token.i
-    while a > low and scene.doc[a - 1].pos_ in ("ADJ", "PROPN", "NOUN") and scene.doc[a - 1].ent_type_ != "PERSON":
-        a -= 1
-    b = token.i + 1
-    if b < high and scene.doc[b].lower_ == "of":
-        b += 1
-        while b < high and scene.doc[b].pos_ in ("DET", "ADJ", "PROPN", "NOUN") and scene.doc[b].ent_type_ != "PERSON":
-            b += 1
-    return a, b
-
-
-def _event(scene: Scene, i: int) -> Span:
-    """Span of the event named at the token."""
-    for ent in scene.doc.ents:
-        if ent.start <= i < ent.end:
-            return Span(ent.start_char, ent.end_char)
-    low, _ = scene.bounds(i)
-    start = i
-    while (
-        start > low
-        and scene.time(start - 1) is None
-        and (
-            scene.doc[start - 1].pos_ in MODIFIERS or scene.doc[start - 1].text == "-"  # "three-way summit"
-        )
-    ):
-        start -= 1
-    return scene.span(start, i + 1)
 
 
 def _add(talks: dict[int, Talk], n: int, kind: str, span: Span) -> None:
@@ -329,7 +279,7 @@ def _people(scene: Scene, cue: Token) -> list[tuple[int, int]]:
     i = cue.i + 1
     while i < min(high, cue.i + 9):
         low = scene.doc[i].lower_
-        if low in ("with",):
+        if low == "with" or (low == "by" and is_passive(cue)):
             return [r for r in items(scene, i + 1, PEOPLE) if _personal(scene, *r)]
         if scene.doc[i].pos_ == "VERB":
             break
@@ -345,7 +295,8 @@ def _people(scene: Scene, cue: Token) -> list[tuple[int, int]]:
 def _personal(scene: Scene, a: int, b: int) -> bool:
     """Does the phrase name people or bodies (not a time or a place alone)?"""
     return any(
-        scene.doc[i].ent_type_ in ("PERSON", "OFFICE", "ORG", "NORP") or scene.doc[i].pos_ == "NOUN"
+        scene.place(i) is None
+        and (scene.doc[i].ent_type_ in ("PERSON", "OFFICE", "ORG", "NORP") or scene.doc[i].pos_ == "NOUN")
         for i in range(a, b)
     )
 
@@ -356,26 +307,8 @@ def _hosts(scene: Scene, verb: Token) -> list[tuple[int, int]]:
     for token in [*subjects(verb), *deps(verb, "obl:agent")]:
         actor = scene.actor(token.i)
         if actor is not None and actor.kind == "person" and token.pos_ != "PRON":
-            out.append(_name_range(scene, token, actor))
+            out.append(name_range(scene, token, actor))
     return out
-
-
-def _name_range(scene: Scene, token: Token, actor: Actor) -> tuple[int, int]:
-    """Token range of a name with the title before it, or of a title that stands for the name."""
-    for mention in actor.mentions:
-        if mention.kind == "title" and mention.span.start <= token.idx < mention.span.end:
-            span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is not None:
-                return span.start, span.end
-    parts = [
-        token,
-        *[c for c in token.children if c.dep_ in ("flat", "compound", "amod", "appos") and c.i < token.i + 6],
-    ]
-    low, high = min(t.i for t in parts), max(t.i for t in parts) + 1
-    first, _ = scene.bounds(token.i)
-    while low > first and scene.doc[low - 1].ent_type_ == "OFFICE":
-        low -= 1
-    return (low, high) if high - low < 12 else (token.i, token.i + 1)
 
 
 def _is_self(scene: Scene, journey: Journey, a: int, b: int) -> bool:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from ..types import Span
 from . import tree
 from .status import negated
+from .trip_lexicon import words
 from .trip_people import from_actor
 from .trip_scene import Scene
 from .trip_types import Traveler
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+PARTY = words("delegation party entourage team retinue")
+PARTY_NEAR = 4  # sentences behind one of the journey in which its party is told
 
 
 def object_of(scene: Scene, i: int) -> list[Traveler]:
@@ -119,7 +124,8 @@ def companions(scene: Scene, cues: list[Token], traveler: Traveler) -> list[tupl
     """Others named as travelling along, in the sentences of the journey ("along with X") or in one of their own
     ("X accompanies him on the Lima leg"); each with the word that names them."""
     out: dict[str, tuple[str, Span]] = {}
-    for j in [i for cue in cues for i in _alongside(scene, cue)] + _accompanying(scene, traveler):
+    beside = [i for cue in cues for i in _alongside(scene, cue)]
+    for j in beside + _accompanying(scene, traveler) + _party(scene, cues):
         actor = scene.actor(j)
         if actor is None or actor.kind != "person":
             continue
@@ -156,3 +162,19 @@ def _accompanying(scene: Scene, traveler: Traveler) -> list[int]:
             if any(a is not None and (a is traveler.actor or a.name == traveler.name) for a in led):
                 found += [t.i for s in tree.logical_subjects(verb) for t in (s, *s.conjuncts)]
     return found
+
+
+def _party(scene: Scene, cues: list[Token]) -> list[int]:
+    """Words for who is in the delegation, told in or soon behind the journey: "The delegation includes X"."""
+    told = {scene.sentence(cue.i) for cue in cues}
+    found: list[int] = []
+    for verb in scene.doc:
+        near = any(0 <= scene.sentence(verb.i) - s <= PARTY_NEAR for s in told)
+        if verb.pos_ != "VERB" or not near:
+            continue
+        heads = tree.subjects(verb)
+        if verb.lemma_.lower() in ("include", "comprise") and any(t.lemma_.lower() in PARTY for t in heads):
+            found += range(verb.i + 1, scene.bounds(verb.i)[1])
+        if verb.lemma_.lower() == "tag" and any(c.lower_ == "along" for c in verb.children):
+            found += [t.i for head in heads for t in (head, *head.conjuncts)]
+    return [i for i in found if scene.doc[i].ent_type_ == "PERSON"]

@@ -1,8 +1,9 @@
 """Homes put right: whoever goes to the land that was taken for his own comes from another one.
 
 The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
-that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the dateline, or
-of the state that he is to return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
+that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the state he
+speaks for ("said China stands ready"), of the only nation or body of the title, of the dateline, or of where he is to
+return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 GOING = frozenset({"go", "visit", "arrive", "noun"})
 SHORT = {"pm": "prime minister", "fm": "foreign minister"}
 OWNERS = frozenset({"his", "her", "their"})
+SAYING = frozenset({"said", "says", "stressed", "noted", "added", "told"})
+READY = frozenset({"stands", "ready", "willing", "attaches", "hopes", "supports", "values", "appreciates", "seeks"})
 REACH = 6  # words of a title in front of a name, and of an "of" phrase behind it
 
 
@@ -31,7 +34,8 @@ def correct(scene: Scene, legs: list[Leg]) -> bool:
     for token in scene.doc:
         if token.lemma_.lower() == "counterpart":
             _counterpart(scene, token)
-    back = {t.key: p.country for x in legs if x.kind == "return" for t in x.travelers for p in x.places if not p.city}
+    ends = [x for x in legs if x.kind == "return"]
+    back = {t.key: p.country for x in ends for t in x.travelers for p in x.places if p.role == "return"}
     for leg in legs:
         stops = {p.country for p in leg.places if p.role == "stop"}
         for traveler in leg.travelers:
@@ -65,9 +69,40 @@ def _correct(scene: Scene, traveler: Traveler, stops: set[str], back: str | None
         return
     dateline = scene.dateline()
     filed = dateline.country if dateline is not None else None
-    home = own or _of_title(scene, actor.office or "") or filed or back
-    if home is not None and home not in stops and home not in NO_STATE:
+    told = (own, _of_title(scene, actor.office or ""), _spoken_for(scene, actor), *_of_head(scene), filed, back)
+    home = next((h for h in told if h is not None and h not in stops and h not in NO_STATE), None)
+    if home is not None:
         scene.homes[id(actor)] = home
+
+
+def _spoken_for(scene: Scene, actor: Actor) -> str | None:
+    """The state of which the person says what it is ready to do: "Zhao said China stands ready to"."""
+    for mention in actor.mentions:
+        span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        end = span.end if span is not None else len(scene.doc)
+        words = [t.lower_ for t in scene.doc[end : end + 2]]
+        if words and words[0] in SAYING:
+            at = end + 2 if words[1:] == ["that"] else end + 1
+            place = scene.place(at) if at < len(scene.doc) else None
+            ready = scene.place_end(at) if place is not None and place.kind == "country" else len(scene.doc)
+            if {t.lower_ for t in scene.doc[ready : ready + 3]} & READY:
+                return place.country if place is not None else None
+    return None
+
+
+def _of_head(scene: Scene) -> list[str]:
+    """The states of who is named in the title: the one nation whose official it names, and the body at its head."""
+    low, high = scene.sentences[0]
+    officials = {
+        nation
+        for token in scene.doc[low:high]
+        if token.lower_ in DELEGATES or token.ent_type_ == "OFFICE" or token.lower_ in SHORT
+        for nation in [_nation(scene, t) for t in scene.doc[max(low, token.i - 2) : token.i]]
+        if nation is not None
+    }
+    body = next((a for a in (scene.actor(t.i) for t in scene.doc[low:high]) if a and a.kind == "organisation"), None)
+    found = [*officials] if len(officials) == 1 else []
+    return found + ([body.country] if body is not None and body.country else [])
 
 
 def _nation(scene: Scene, token: Token) -> str | None:

@@ -99,4 +99,4 @@ DELEGATES = words(
     delegates head vice-president taoiseach"""
 )
 RESIDENT = words("ambassador consul chargé charge attaché attache resident high nuncio")
-TITLES = words("mr mrs ms dr sir lord lady sheikh president minister secretary king queen prince princess")
+TITLES = words("h.e mr mrs ms dr sir lord lady sheikh president minister secretary king queen prince princess")

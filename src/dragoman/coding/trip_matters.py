@@ -84,11 +84,12 @@ def _after_be(scene: Scene, cue: Token) -> int | None:
 def _after_about(scene: Scene, cue: Token) -> int | None:
     """Token after the "about"/"on" of a word of talking, or after "includes" of an agenda."""
     _, high = scene.bounds(cue.i)
+    listed = cue.lemma_.lower() == "agenda" and "include" in {t.lemma_.lower() for t in scene.doc[cue.i : cue.i + 8]}
     for i in range(cue.i + 1, min(high, cue.i + 8)):
         token = scene.doc[i]
-        if token.lower_ in ABOUT and scene.time(i + 1 if i + 1 < high else i) is None:
+        if not listed and token.lower_ in ABOUT and scene.time(i + 1 if i + 1 < high else i) is None:
             return i + 1
-        if cue.lemma_.lower() == "agenda" and token.lemma_.lower() == "include":
+        if listed and token.lemma_.lower() == "include":
             return i + 1
         if token.pos_ == "VERB" or token.lower_ in ("with", ",", "in", "at"):
             return None

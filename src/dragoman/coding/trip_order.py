@@ -40,7 +40,8 @@ def end_of_stay(journey: Journey) -> None:
         until = halt.place.depart
         onward = [h for h in journey.halts[n + 1 :] if not h.off]
         if until.date == journey.end.date and until.text == journey.end.text and onward:
-            journey.end = UNKNOWN
+            later = (x.end for x in journey.legs if x.kind == "noun" and x.end.date and x.end.date > (until.date or ""))
+            journey.end = next(later, UNKNOWN)
 
 
 def guests_after_return(journeys: list[Journey]) -> None:
