@@ -332,6 +332,8 @@ def test_two_people_are_not_one_of_each_state_named_before(analyser: Analyser) -
 
 
 def test_the_neighbours_are_the_two_states_told_of(analyser: Analyser) -> None:
-    _, mentions = resolve(analyser, "Ghana freed a pilot from Togo whose arrest had soured ties between the neighbours.")
+    _, mentions = resolve(
+        analyser, "Ghana freed a pilot from Togo whose arrest had soured ties between the neighbours."
+    )
     found = {str(a.code) for a in mentions.actors if any(m.text == "the neighbours" for m in a.mentions)}
     assert found == {"GHA", "TGO"}

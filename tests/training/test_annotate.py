@@ -15,9 +15,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 DATA = SHARED / "data"
 needs_shared = pytest.mark.skipif(not DATA.exists(), reason="the shared data are not here")
 
-TEXT = (
-    "Lima recalls envoy\nPeru recalled its envoy after the attack. The attack drew criticism from Lima and Quito."
-)
+TEXT = "Lima recalls envoy\nPeru recalled its envoy after the attack. The attack drew criticism from Lima and Quito."
 CUTS = [[0, 18], [19, 60], [61, len(TEXT)]]
 
 

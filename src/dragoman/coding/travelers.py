@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..types import Span
-from .tree import deps, preposition, subjects
+from .tree import controlled, deps, preposition, subjects
 from .trip_lexicon import DELEGATES, NOUNS, words
 from .trip_people import BODIES, PLURAL, from_actor, leaders, named, nominal, phrase
 from .trip_places import NO_STATE
@@ -24,7 +24,6 @@ PEOPLE = words(
 )
 ACTING = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")  # of words for people who do something
 BESIDE = words("the 's ’s his her")
-OBJECT_CONTROL = words("invite send dispatch ask urge order instruct allow permit ban bar bring take")
 SPEAKERS = words("i me my mine myself you your")  # who has the word travels only as the subject itself
 SPEECH = words(
     """say tell announce confirm report add note state write declare claim think believe quote cite according
@@ -59,7 +58,7 @@ def _of_thing(scene: Scene, verb: Token) -> bool:
     """Is it a thing that goes ("the doses will arrive in", "the march that goes ahead in", "when it comes to")?"""
     head = verb.head if verb.dep_ == "cop" else verb
     own = deps(head, "nsubj", "nsubj:pass", "expl")
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+    if controlled(verb):
         own = deps(verb.head, "obj")
     if verb.dep_ == "acl" and verb.lower_.endswith("ing"):
         own = [verb.head]
@@ -86,7 +85,7 @@ def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
     words = group(verb)
     i = (words[-1].i if words else verb.i) - 1
     low, _ = scene.bounds(verb.i)
-    if i < low or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL):
+    if i < low or controlled(verb):
         return None
     token = scene.doc[i]
     if token.pos_ == "CCONJ":
@@ -190,7 +189,7 @@ def _led(token: Token) -> bool:
 
 def _subjects(verb: Token) -> list[Token]:
     """Candidate subjects of a verb: its own first, then those of the words that govern it."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+    if controlled(verb):
         controllers = deps(verb.head, "obj", "iobj")
         if controllers:
             return controllers[:1]

@@ -17,6 +17,9 @@ DEPTH = 6
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = frozenset({"conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+OBJECT_CONTROL = bag(
+    "invite send dispatch ask urge order instruct allow permit ban bar bring take enable help force tell"
+)
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "swear"})
 # Verbs that lend a noun its subject: "held talks", "expressed support", "is under criticism".
 LIGHT = bag(
@@ -111,7 +114,9 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if label == "acl":
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
         return noun_subjects(head, depth - 1) if infinitive else [head]
-    kept = label == "advcl" and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children)
+    kept = label == "advcl" and (
+        controlled(verb) or any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children)
+    )
     if kept or (label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL):
         controllers = deps(head, "obj", "iobj")
         if controllers and not is_passive(head):
@@ -121,6 +126,13 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
             return subjects(head, depth - 1)
         return noun_subjects(head, depth - 1)
     return []
+
+
+def controlled(verb: Token) -> bool:
+    """Is it an infinitive that the object of its governor does: "allowed the goods to reach port"?"""
+    if verb.head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "advcl"):
+        return False
+    return verb.dep_ == "xcomp" or any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
 
 
 def logical_subjects(verb: Token) -> list[Token]:

@@ -145,7 +145,9 @@ def canceller(scene: Scene, noun: Token) -> tuple[str, Span] | None:
     verb = noun.head
     if verb.pos_ != "VERB" or who.of_verb(scene, verb):
         return None
-    for token in subjects(verb):
+    low, _ = scene.bounds(verb.i)
+    before = next((t for t in reversed(scene.doc[low : verb.i]) if t.pos_ not in ("AUX", "ADV", "PART")), None)
+    for token in (*subjects(verb), *(t for t in (before,) if t is not None and t.pos_ == "PROPN")):
         actor = scene.actor(token.i)
         if actor is not None and actor.kind == "state" and actor.country:
             return actor.country, Span(token.idx, token.idx + len(token.text))
