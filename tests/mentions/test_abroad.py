@@ -53,3 +53,16 @@ def test_unknown_people_and_bodies(analyser: Analyser) -> None:
     assert codes_of(analyser, text, "Lipai") == {"BLR JRN"}
     assert codes_of(analyser, text, "Grodno Mining") == {"BLR BUS"}
     assert codes_of(analyser, text, "The Department") == {"USA GOV"}
+
+
+def test_sides_and_own_officials(analyser: Analyser) -> None:
+    """Sides that a statement asks something of are others; an adviser named without a state is the issuer's own."""
+    text = (
+        "Fighting between Armenia and Azerbaijan\nWendy Sherman, Deputy Secretary of State\n"
+        "The United States is concerned by fighting between Armenia and Azerbaijan. We call on both sides to stop. "
+        "Senior Adviser Mark Holloway will fly to Yerevan."
+    )
+    doc = analyser.doc(text)
+    actors = find_actors(doc, find_places(doc), "2021-06-28")
+    assert {str(a.code) for a in actors for m in a.mentions if m.text == "both sides"} == {"ARM", "AZE"}
+    assert codes_of(analyser, text, "Holloway") == {"USA GOV"}

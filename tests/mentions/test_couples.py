@@ -34,3 +34,10 @@ def test_those_who_met(analyser: Analyser, text: str, codes: set[str] | None) ->
     at = text.index("They")
     found = [a for a in find_actors(doc, find_places(doc), "2023-05-02") if at in [m.span.start for m in a.mentions]]
     assert {str(a.code) for a in found} == (codes or {"EGY MIL"})
+
+
+def test_other_officials_of_a_list(analyser: Analyser) -> None:
+    """They are of the state of the official named before them."""
+    text = "In Tirana, Assistant Secretary Reeker will meet with Prime Minister Edi Rama and other senior officials."
+    found = find_actors(analyser.doc(text), find_places(analyser.doc(text)), "2021-06-28")
+    assert "ALB GOV" in [str(a.code) for a in found if a.name == "other senior officials"]

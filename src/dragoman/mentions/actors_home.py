@@ -63,7 +63,7 @@ class Weights:
 
 WEIGHTS = Weights()
 # Titles that an issuer gives its own officials without naming the state.
-SECRETARIES = frozenset({"secretary", "deputy secretary", "assistant secretary", "under secretary"})
+SECRETARIES = bag("secretary assistant adviser advisor administrator coordinator spokesperson spokesman spokeswoman")
 # Bodies that an issuer calls by the common word alone, with a capital: "the Department".
 OWN_BODIES = bag("department administration ministry bureau")
 # States without the office: no ministers, no prime minister, no president.
@@ -151,7 +151,7 @@ class Homes:
         """Country of unnamed people or bodies: ``salient`` are the countries just talked about, first the nearest."""
         if self.issuer and mention.owner is not None and self.doc[mention.owner].lower_ in OWN:
             return self.issuer
-        named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()
+        named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()[:1]
         own = OWN_BODIES & set(named) and not ("ministry" in named and self.issuer in NO_MINISTERS)
         if self.issuer and self.doc[mention.head].text[:1].isupper() and (mention.office or own):
             return self.issuer

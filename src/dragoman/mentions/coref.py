@@ -15,7 +15,7 @@ from dragoman.mentions.actors_offices import TITLE_HEADS, UNIQUE, same_office
 from dragoman.mentions.actors_spans import ANAPHORIC
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import GENERAL, LED, NON_STATE, RETIRED, country_of, sector_of
-from dragoman.mentions.couples import couple
+from dragoman.mentions.couples import couple, listed_with
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
 from dragoman.mentions.sides import PEOPLE, SIDES, Sides
@@ -276,6 +276,8 @@ class Coreference:
         if "ethnic" in inside and state:
             country = self.homes.of_role(role, "CVL", self._talked_about()) or country
         open_ended = ANYONE & inside or (OTHERS & inside and sector == "GOV")
+        if country is None and OTHERS & inside:
+            country = listed_with(self.doc[role.head], role.start, lambda i: self._at.get(i, ()))
         if country is None and head not in NO_OWNER and sector != "UAF" and not open_ended:
             country = self.homes.of_role(role, sector, self._talked_about())
         if role.former and sector in RETIRED:

@@ -1,7 +1,7 @@
-"""Who "they" are in a report of a meeting: the people who met, or those named together as subjects since.
+"""Who "they" are in a report of a meeting, and the "other officials" of a list.
 
-"The Secretary met with Minister Roe to discuss Iraq and Syria. They agreed ...": Secretary and Minister, not
-the states.
+They are the people who met, or those named together as subjects since:
+"The Secretary met with Minister Roe to discuss Iraq and Syria. They agreed ...": Secretary and Minister, no states.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ def couple(doc: Doc, pronoun: int, at: At) -> list[Cluster]:
     """The people whom a "they" that begins a clause takes up, or none; ``at``: the clusters headed by a token."""
     if doc[pronoun].dep_ != "nsubj" or doc[pronoun].lower_ != "they":
         return []
-    sents = [s for s in doc.sents if s.start <= pronoun][-NEAR:]
-    for number, sent in enumerate(reversed(sents)):
-        for token in reversed(sent[: max(0, pronoun - sent.start)] if not number else sent):
+    end = pronoun
+    for number in range(NEAR):
+        start = doc[end - 1 if number else end].sent.start
+        for token in reversed(doc[start:end]):
             if token.pos_ not in ("VERB", "AUX"):
                 continue
             subjects = [c for child in token.children if child.dep_ in SUBJECTS for c in _all(child, at)]
@@ -38,7 +39,17 @@ def couple(doc: Doc, pronoun: int, at: At) -> list[Cluster]:
                 return found
             if number == 1 and any(c.plural or c.kind == "group" for c in subjects):
                 return []
+        if not start:
+            break
+        end = start
     return []
+
+
+def listed_with(head: Token, start: int, at: At) -> str | None:
+    """Country of the official named before a noun in a list: 'Minister Roe and other officials'."""
+    chain = [t.i for t in head.head.subtree if t.i < start] if head.dep_ == "conj" else []
+    named = (c for i in reversed(chain) for c in at(i) if c.kind == "person" and c.sector == "GOV")
+    return next((c.country for c in named), None)
 
 
 def _partners(verb: Token, at: At) -> list[Cluster]:

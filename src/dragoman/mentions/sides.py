@@ -22,6 +22,7 @@ CAMPS = bag("""sides side camps camp parties""")
 SIDES = CAMPS | bag("""countries nations states neighbours neighbors allies powers capitals""")
 SAYING = bag("""say tell add announce state note report claim stress declare confirm reiterate emphasize emphasise read
              disclose write explain comment""")
+ASKING = bag("call urge encourage press appeal ask implore exhort")
 OF_THE_STATE = (None, "GOV", "MIL")
 APART = ("REB", "OPP", "PRM", "PTY")  # sectors that are a side of their own within a state
 OFFICIAL_LEAD = 60  # words by which an official may be told of before a state and still be the counterpart
@@ -44,8 +45,16 @@ class Sides:
         if head in PEOPLE:
             return self._most_prominent(ranked, ("person",), count)
         kinds = ("state", "organisation", "role", "group") if head in CAMPS else ("state",)
+        if self.issuer and self._asked(role):
+            ranked = [c for c in ranked if c.country != self.issuer]
+            return self._pair(role, self.issuer) or self._most_prominent(ranked, kinds, count)
         found = self._opposite(role, ranked, head in CAMPS) if count == 2 else []
         return found or self._most_prominent(ranked, kinds, count)
+
+    def _asked(self, role: Candidate) -> bool:
+        """Does a statement ask something of the sides, so that its issuer is none of them?"""
+        head = self.doc[role.head]
+        return head.dep_ in ("obj", "obl", "iobj") and head.head.lemma_.lower() in ASKING
 
     @staticmethod
     def _most_prominent(ranked: Sequence[Cluster], kinds: tuple[str, ...], count: int) -> list[Cluster]:
