@@ -923,10 +923,10 @@ def test_a_statement_names_its_own_state_the_hosts_in_full_and_the_party(read: R
     (trip,) = read(
         "Ministry of Foreign Affairs of the Republic of Estonia\nPress statement, 1 December 2026\nAt the invitation "
         "of his Peruvian counterpart, Mr. Hugo Salas, the Minister of Foreign Affairs, Mr. Jaan Tamm, will pay an "
-        "official visit to Lima on 3-4 December 2026. During the visit, Minister Tamm will be received by the President of the "
-        "Republic of Peru, Ms. Rosa Quispe, and will hold talks with Minister Salas. The agenda of the talks includes "
-        "fisheries and visa rules.\nThe delegation will include the Minister of Trade, Ms. Kadri Kask. The Minister is "
-        "to return to Tallinn on 5 December.",
+        "official visit to Lima on 3-4 December 2026. During the visit, Minister Tamm will be received by the President "
+        "of the Republic of Peru, Ms. Rosa Quispe, and will hold talks with Minister Salas. The agenda of the talks "
+        "includes fisheries and visa rules.\nThe delegation will include the Minister of Trade, Ms. Kadri Kask. The "
+        "Minister is to return to Tallinn on 5 December.",
         "2026-12-01",
     )
     assert (trip.traveler, trip.country, itinerary(trip)) == ("Jaan Tamm", "EST", [("PER", "Lima")])

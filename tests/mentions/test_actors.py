@@ -261,7 +261,7 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("Reps. Bo Marsh (R-TX) and Cy Vane (D-NY) wrote.", "Cy Vane", "USA LEG"),
         ("Prime Minister Ana Lund and President Bo Berg met. Latvia's Janis Ozols came.", "Janis Ozols", "LVA GOV"),
         ("Latvia's Janis Ozols won the marathon.", "Janis Ozols", "LVA CVL"),
-        ("The Fijian union was angry. Its president, Semi Tora, spoke.", "Semi Tora", "FJI LAB"),
+        ("The Fijian Miners Union was angry. Its president, Semi Tora, spoke.", "Semi Tora", "FJI LAB"),
         ("In Poland, the firm's chief executive, Jan Kos, spoke.", "Jan Kos", "POL BUS"),
         ("Syrian President Samir Haddad's brother, Maher Haddad, spoke.", "Maher Haddad", "SYR ELI"),
         ("Hours later Halldor Ketils resigned as governor of Iceland's central bank.", "Halldor Ketils", "ISL GOV"),

@@ -93,7 +93,26 @@ def unmask(scene: Scene, legs: list[Leg]) -> list[Leg]:
     """The legs with unnamed travellers, above all those of a title, replaced by those whom the body names."""
     told = [t for leg in legs if leg.body for t in leg.travelers]
     named = [t for t in told if t.is_person] or told
-    return [replace(leg, travelers=_named(scene, leg, named)) for leg in legs]
+    legs = [replace(leg, travelers=_named(scene, leg, named)) for leg in legs]
+    return [_brought_home(scene, leg, legs) for leg in legs]
+
+
+def _brought_home(scene: Scene, leg: Leg, legs: list[Leg]) -> Leg:
+    """The leg of "the minister", who is to return, given to the only traveller at home there, if no other way fits.
+
+    Someone named in between ("with her are the Minister of Trade, X") may seem to be meant, of whom no journey is told.
+    """
+    if leg.kind != "return" or len(leg.travelers) != 1 or not leg.places:
+        return leg
+    one, place = leg.travelers[0], leg.places[-1]
+    if any(x is not leg and one.key in {t.key for t in x.travelers} for x in legs):
+        return leg
+    head = _head(scene, one)
+    if head is None or head.ent_type_ != "OFFICE":
+        return leg
+    others = {t.key: t for x in legs if x.kind != "return" for t in x.travelers if t.home == place.country}
+    definite = any(t.lower_ == "the" for t in scene.doc[max(0, head.i - 3) : head.i])
+    return replace(leg, travelers=tuple(others.values())) if definite and len(others) == 1 else leg
 
 
 def _named(scene: Scene, leg: Leg, named: list[Traveler]) -> tuple[Traveler, ...]:
