@@ -60,8 +60,8 @@ class Abroad:
         return (named or self.on_another) and not self._at_home(sent.start_char, sent.end_char)
 
     def _unnamed(self, mention: Candidate) -> bool:
-        """Is it a role noun in small letters?"""
-        return mention.label == "ROLE" and not self.doc[mention.head].text[:1].isupper()
+        """Is it a role noun in small letters, no title?"""
+        return mention.label == "ROLE" and not (mention.office or self.doc[mention.head].text[:1].isupper())
 
     def _at_home(self, start: int, end: int) -> bool:
         """Do words between two offsets say that something is within the issuing state?"""

@@ -63,7 +63,7 @@ class Weights:
 
 WEIGHTS = Weights()
 # Titles that an issuer gives its own officials without naming the state.
-SECRETARIES = bag("secretary assistant adviser advisor administrator coordinator spokesperson spokesman spokeswoman")
+SECRETARIES = bag("secretary assistant adviser advisor spokesperson spokesman spokeswoman")
 # Bodies that an issuer calls by the common word alone, with a capital: "the Department".
 OWN_BODIES = bag("department administration ministry bureau")
 # States without the office: no ministers, no prime minister, no president.
