@@ -41,3 +41,23 @@ def test_an_act_concerns_the_state_that_its_phrase_names(analyser: Analyser, tex
     """Where no one is named as the recipient, the place of what is judged or asked for; never the actor's own state."""
     (event,) = told(analyser, text, kind)
     assert event.recipients == (whom,)
+
+
+def test_what_is_asked_in_a_talk_is_asked_of_the_other_party(analyser: Analyser) -> None:
+    """However many sentences after the talk is told, where the sentence names no one else."""
+    text = (
+        "Norwegian Foreign Minister Espen Barth Eide met Kenyan Foreign Minister Musalia Mudavadi in Oslo. They spoke "
+        "about fish. Trade between the two states grew last year. Both economies depend on ports. "
+        "Eide urged progress on human rights."
+    )
+    (request,) = told(analyser, text, "REQUEST")
+    assert {code.split(" ")[0] for code in request.recipients} == {"KEN"}
+
+
+def test_who_condemns_is_not_condemned(analyser: Analyser) -> None:
+    """A condemnation is aimed at whoever did the act, not at its victims nor at the government that condemns it."""
+    text = "Norway condemns the arrest of journalists in Minsk by the authorities of Belarus."
+    (condemned,) = told(analyser, text, "ACCUSE")
+    assert condemned.actors == ("NOR",)
+    assert {code.split(" ")[0] for code in condemned.recipients} == {"BLR"}
+    assert all("JRN" not in code for code in condemned.recipients)

@@ -36,9 +36,10 @@ BY_THE_STATE = frozenset({"COERCE", "SANCTION"})  # done to people at home, by t
 WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
 DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION"})
 OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
-CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE"})
+CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE", "ACCUSE"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
 PARTNER_WINDOW = 2
+ASKING = frozenset({"REQUEST", "SUPPORT"})  # said to whoever one talks with, however long the account of the talk is
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
 UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
 STANDING = frozenset({"GPE", "ORG", "OFFICE", "PERSON"})  # names that stand for a government
@@ -94,7 +95,7 @@ def _joint(cause: Draft, draft: Draft) -> tuple[Actor, ...]:
 def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
     """An act that needs a recipient and names none is aimed at the one other party of what was just told.
 
-    Looks back over two sentences for a telling with the actor's side and exactly one other.
+    Looks back over two sentences for a telling with the actor's side and exactly one other, for a talk from its start.
     """
     draft = drafts[number]
     mine = countries(draft.actor_codes)
@@ -102,7 +103,8 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
         return draft
     window = _start(draft.head, PARTNER_WINDOW)
     for other in reversed(drafts[:number]):
-        if other.head.i < window or other.head.i >= draft.head.i:
+        talk = other.type == "CONSULT" and other.status == "actual" and draft.type in ASKING
+        if (other.head.i < window and not talk) or other.head.i >= draft.head.i:
             continue
         parties = countries(other.actor_codes) | countries(other.recipient_codes)
         if mine <= parties and len(parties - mine) == 1:

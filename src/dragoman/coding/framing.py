@@ -87,6 +87,9 @@ class Framer:
         suffering = self._suffering(candidate)
         apart = suffering.actors if actor_slot.slot in OWNING else (*suffering.actors, *self.judges(candidate))
         actors = self._weigh(actor_slot, links, apart, EXTRA_ACTOR)
+        judges = self.judges(candidate)
+        if judges and _own_rulers(actors.actors, Filler(judges)):
+            actors = Filler()
         recipient_slot = self._recipients(recipient_slots, candidate, actors)
         near = candidate.type in ONE_SIDED
         turned = {w: (r, a) for w, (a, r) in links.items() if not near or self._inside(w)}
@@ -94,6 +97,8 @@ class Framer:
         if candidate.type in FOREIGN:
             recipients = _abroad(recipients, actors)
             recipients = Filler() if _own_name(recipients, actors) else recipients
+        if candidate.type == "ACCUSE" and _own_rulers(recipients.actors, actors):
+            recipients = Filler()  # "condemns the regime's crackdown": another one is meant
         if _itself(candidate, recipients, actors):
             recipients = Filler()  # "recalled its ambassador": the other state is meant
         if candidate.type in SYMMETRIC and predicate is None:
@@ -309,6 +314,14 @@ def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:
     envoy = candidate.noun is not None and candidate.noun.lemma_.lower() in ENVOYS
     threat = candidate.type == "THREATEN" and all(" " not in code for code in codes_of(recipients.actors))
     return (envoy or threat) and countries(codes_of(recipients.actors)) == countries(codes_of(actors.actors))
+
+
+def _own_rulers(blamed: tuple[Actor, ...], actors: Filler) -> bool:
+    """Are those blamed by a state or its government taken, by a word that names no one, for that government?"""
+    codes = {str(a.code) for a in actors.actors}
+    ruling = bool(codes) and all(c.partition(" ")[2] in ("", "GOV") for c in codes)
+    own = {f"{country_of(c)} GOV" for c in codes}
+    return ruling and bool(blamed) and all(a.kind == "role" and str(a.code) in own for a in blamed)
 
 
 def _own_name(recipients: Filler, actors: Filler) -> bool:
