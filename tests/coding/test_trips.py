@@ -799,6 +799,7 @@ def test_the_day_of_an_audience_does_not_start_a_visit_that_is_under_way(read: R
         "Norwegian Foreign Minister Kari Moe is considering cancelling her visit to Lima, aides said.",
         "Norwegian Foreign Minister Kari Moe has not cancelled her visit to Lima, her office said on Monday.",
         "A visit to Lima by Norwegian Foreign Minister Kari Moe on Friday could be postponed, officials said.",
+        "Oslo has not ruled out postponing a visit by Norwegian Foreign Minister Kari Moe to Lima in May.",
     ],
 )
 def test_what_is_but_weighed_is_not_called_off(read: Read, sentence: str) -> None:
@@ -907,10 +908,11 @@ def test_it_goes_on_where_a_delegation_travels(read: Read) -> None:
     assert (trip.country, itinerary(trip)) == ("SWE", [("ALB", "Tirana"), ("MNE", "Podgorica")])
 
 
-def test_two_meetings_in_two_cities_told_by_one_verb_are_two_stops(read: Read) -> None:
+@pytest.mark.parametrize("words", ["having met {} and {}", "having held talks with {} and with {}"])
+def test_two_meetings_in_two_cities_told_by_one_verb_are_two_stops(read: Read, words: str) -> None:
+    told = words.format("President Omar Haddad in Amman", "Prime Minister Rami Khoury in Beirut")
     (trip,) = read(
-        "Back\nGreek Foreign Minister Petros Lazaridis returned to Athens on Friday, having met President Omar "
-        "Haddad in Amman and Prime Minister Rami Khoury in Beirut.",
+        f"Back\nGreek Foreign Minister Petros Lazaridis returned to Athens on Friday, {told}.",
         "2026-12-01",
     )
     assert [(s.city, s.arrive, s.counterparts) for s in trip.stops] == [
@@ -923,10 +925,10 @@ def test_a_statement_names_its_own_state_the_hosts_in_full_and_the_party(read: R
     (trip,) = read(
         "Ministry of Foreign Affairs of the Republic of Estonia\nPress statement, 1 December 2026\nAt the invitation "
         "of his Peruvian counterpart, Mr. Hugo Salas, the Minister of Foreign Affairs, Mr. Jaan Tamm, will pay an "
-        "official visit to Lima on 3-4 December 2026. During the visit, Minister Tamm will be received by the President "
-        "of the Republic of Peru, Ms. Rosa Quispe, and will hold talks with Minister Salas. The agenda of the talks "
-        "includes fisheries and visa rules.\nThe delegation will include the Minister of Trade, Ms. Kadri Kask. The "
-        "Minister is to return to Tallinn on 5 December.",
+        "official visit to Lima on 3-4 December 2026. During the visit, Minister Tamm will be received by the "
+        "President of the Republic of Peru, Ms. Rosa Quispe, and will hold talks with Minister Salas. The agenda of "
+        "the talks includes fisheries and visa rules.\nThe delegation will include the Minister of Trade, Ms. Kadri "
+        "Kask. The Minister is to return to Tallinn on 5 December.",
         "2026-12-01",
     )
     assert (trip.traveler, trip.country, itinerary(trip)) == ("Jaan Tamm", "EST", [("PER", "Lima")])
@@ -958,3 +960,15 @@ def test_hosts_at_table_and_those_who_tag_along(read: Read) -> None:
     )
     assert trip.stops[1].counterparts == ("Sultan of Brunei, Hassan Jamal",)
     assert trip.companions == ("Jens Holm",)
+
+
+def test_a_meeting_on_a_stage_to_come_keeps_the_journey_under_way(read: Read) -> None:
+    (trip,) = read(
+        "In Africa\nEstonian Foreign Minister Jaan Tamm called on President Kofi Mensah in Accra on Monday. On "
+        "the Togolese leg, he is to meet President Komla Adzo on Thursday.",
+        "2026-12-01",
+    )
+    assert (trip.status, [s.status for s in trip.stops]) == ("underway", ["underway", "planned"])
+    assert [(s.country, s.arrive) for s in trip.stops] == [("GHA", "2026-11-30"), ("TGO", "2026-12-03")]
+    assert [s.counterparts for s in trip.stops] == [("President Kofi Mensah",), ("President Komla Adzo",)]
+    assert trip.purpose == ()

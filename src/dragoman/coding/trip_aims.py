@@ -21,6 +21,7 @@ SOURCES = words(
 )
 ANNOUNCING = words("announce confirm say disclose reveal publish release tell")
 DUE = words("due expected scheduled set slated supposed planned bound likely ready poised")  # "is due to meet": no aim
+BE = words("is are was were")
 STOPPERS = frozenset({";", ".", "\n", ":"})
 
 
@@ -29,7 +30,8 @@ def _infinitive_after(scene: Scene, start: int) -> Span | None:
     _, high = scene.bounds(start)
     for i in range(start + 1, min(high - 1, start + LIMIT)):
         token = scene.doc[i]
-        if token.lower_ == "to" and scene.doc[i - 1].lower_ in DUE:
+        before = scene.doc[i - 1].lower_
+        if token.lower_ == "to" and (before in DUE or (before in BE and scene.doc[i - 2].pos_ in ("PRON", "ADV"))):
             return None
         if (
             token.lower_ == "to"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GOING = frozenset({"go", "visit", "arrive", "noun"})
 SHORT = {"pm": "prime minister", "fm": "foreign minister"}
 OWNERS = frozenset({"his", "her", "their"})
+MINISTRIES = frozenset({"ministry", "department", "office", "presidency", "government", "embassy", "chancellery"})
 SAYING = frozenset({"said", "says", "stressed", "noted", "added", "told"})
 READY = frozenset({"stands", "ready", "willing", "attaches", "hopes", "supports", "values", "appreciates", "seeks"})
 REACH = 6  # words of a title in front of a name, and of an "of" phrase behind it
@@ -69,7 +70,7 @@ def _correct(scene: Scene, traveler: Traveler, stops: set[str], back: str | None
         return
     dateline = scene.dateline()
     filed = dateline.country if dateline is not None else None
-    told = (own, _of_title(scene, actor.office or ""), _spoken_for(scene, actor), *_of_head(scene), filed, back)
+    told = (own, _of_title(scene, actor.office or ""), _spoken_for(scene, actor), *_of_head(scene, actor), filed, back)
     home = next((h for h in told if h is not None and h not in stops and h not in NO_STATE), None)
     if home is not None:
         scene.homes[id(actor)] = home
@@ -90,8 +91,10 @@ def _spoken_for(scene: Scene, actor: Actor) -> str | None:
     return None
 
 
-def _of_head(scene: Scene) -> list[str]:
-    """The states of who is named in the title: the one nation whose official it names, and the body at its head."""
+def _of_head(scene: Scene, actor: Actor) -> list[str]:
+    """States that the title names for the first person of the report: of its one official, or of a ministry's head."""
+    people = [a for a in scene.mentions.actors if a.kind == "person" and a.mentions]
+    first = min(people, key=lambda a: a.mentions[0].span.start, default=None)
     low, high = scene.sentences[0]
     officials = {
         nation
@@ -100,8 +103,8 @@ def _of_head(scene: Scene) -> list[str]:
         for nation in [_nation(scene, t) for t in scene.doc[max(low, token.i - 2) : token.i]]
         if nation is not None
     }
-    body = next((a for a in (scene.actor(t.i) for t in scene.doc[low:high]) if a and a.kind == "organisation"), None)
-    found = [*officials] if len(officials) == 1 else []
+    found = [*officials] if len(officials) == 1 and actor is first else []
+    body = scene.actor(low) if {t.lower_ for t in scene.doc[low : low + 3]} & MINISTRIES else None
     return found + ([body.country] if body is not None and body.country else [])
 
 

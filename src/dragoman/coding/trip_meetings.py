@@ -19,7 +19,7 @@ from .trip_places import here
 from .trip_scene import Scene
 from .trip_tense import tense_of
 from .trip_types import Destination, Leg, Traveler
-from .trip_windows import Look, Window, window_after, window_before, window_relative, window_where
+from .trip_windows import Look, Window, window_after, window_before, window_relative, window_stage, window_where
 from .trip_words import verb_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
     if not window.places and kind == "talk":
         window = window_relative(scene, verb) or window
     if not window.places:
-        window = window_before(scene, verb) or window_where(scene, verb) or window
+        window = window_before(scene, verb) or window_where(scene, verb) or window_stage(scene, verb) or window
     if not window.places and tense_of(verb) not in ("cancelled", "none"):
         window = _hosted(scene, verb, memory, window)
     if not window.places:
@@ -62,7 +62,8 @@ def _further(scene: Scene, window: Window) -> list[tuple[Destination, list[Trave
     for one, other in pairwise(window.places):
         found = scene.doc.char_span(one.span.start, one.span.end, alignment_mode="expand")
         joined = found is not None and scene.doc[found.end : found.end + 1].text in ("and", ",")
-        met = company.object_of(scene, found.end - 1) if found is not None and joined else []
+        again = found is not None and scene.doc[found.end + 1 : found.end + 2].text == "with"
+        met = company.object_of(scene, found.end - 1 + 2 * again) if found is not None and joined else []
         met = [t for t in met if one.span.end < t.span.start < other.span.start]
         if not met:
             break

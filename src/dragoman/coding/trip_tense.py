@@ -48,7 +48,7 @@ CALL_OFF = {"call": "off"}
 # Words that leave it open whether something is called off, or say that it is not.
 WEIGHING = words(
     """consider weigh mull contemplate ponder debate think threaten discuss urge press pressure demand refuse decline
-    deny ask call risk"""
+    deny ask call risk rule"""
 )
 OPEN = words("may might could")
 TAKE_OUT = words("remove strike delete take cut")
@@ -100,7 +100,7 @@ def unsettled(verb: Token) -> bool:
 def _weighed(verb: Token) -> bool:
     """Is the calling off what someone weighs ("is considering skipping")?"""
     shape = verb.lower_.endswith("ing")
-    return shape and verb.nbor(-1).lemma_.lower() in WEIGHING | {"of", "about"}
+    return shape and verb.nbor(-1).lemma_.lower() in WEIGHING | {"of", "about", "out"}
 
 
 def pluperfect(verb: Token) -> bool:

@@ -24,6 +24,7 @@ BREAKING = words("where while when as if because although though but whether who
 
 OPENING = words("while then , next later on : - – — •")  # what may stand before the place that opens a sentence
 RELATIVE = words("which that due scheduled held starting opening beginning")
+STAGES = words("leg stop stage part")
 AFTERWARDS = words("after following")
 AFTER = 30  # words behind a place in which further places and times of the cue may stand
 
@@ -162,6 +163,19 @@ def premodifier(scene: Scene, noun: Token) -> Window | None:
     if country:
         found = Destination(country, None, scene.span(i, i + 1))
     return Window([found], [i], []) if found is not None else None
+
+
+def window_stage(scene: Scene, cue: Token) -> Window | None:
+    """The place of the stage that the sentence opens with: "On the Togolese leg, she is to meet"."""
+    low, _ = scene.bounds(cue.i)
+    while low < cue.i and scene.doc[low].is_space:
+        low += 1
+    if scene.doc[low].lower_ not in ("on", "during", "in", "for"):
+        return None
+    noun = next((t for t in scene.doc[low + 1 : min(cue.i, low + 7)] if t.lemma_.lower() in STAGES), None)
+    stage = premodifier(scene, noun) if noun is not None else None
+    days = window_after(scene, cue, Look(frozenset(), AFTER)).times
+    return replace(stage, times=days) if stage is not None else None
 
 
 def _adjacent(scene: Scene, cue: int, i: int) -> bool:
