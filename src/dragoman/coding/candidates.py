@@ -43,8 +43,8 @@ class Weights:
     model: float = 0.8
     pattern: float = 2.2
     pattern_at: float = 0.45
-    bare: float = 0.7
-    threshold: float = 0.55
+    bare: float = 0.1
+    threshold: float = 0.45
 
 
 @dataclass(frozen=True)
