@@ -120,7 +120,7 @@ def test_parliament_impeaches_and_martial_law_is_imposed_on_the_whole_country(an
         "Boluarte's declaration of martial law had alarmed them."
     )
     found = codes(analyser, text)
-    assert ("ACCUSE", "allege", "actual", ("PER LEG",), ("PER GOV",)) in found
+    assert ("SANCTION", None, "actual", ("PER LEG",), ("PER GOV",)) in found
     assert ("COERCE", "martial-law", "actual", ("PER GOV",), ("PER",)) in found
 
 

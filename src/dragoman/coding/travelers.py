@@ -25,6 +25,7 @@ PEOPLE = words(
 ACTING = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")  # of words for people who do something
 BESIDE = words("the 's ’s his her")
 SPEAKERS = words("i me my mine myself you your")  # who has the word travels only as the subject itself
+CROWDS = frozenset({"LAB", "CVL", "MIL", "REF", "JRN", "BUS", "EDU", "MED", "COP", "REB"})
 SPEECH = words(
     """say tell announce confirm report add note state write declare claim think believe quote cite according
     reveal disclose inform"""
@@ -104,7 +105,8 @@ def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
     government = actor.kind in ("state", "organisation") or token.lemma_.lower() in ("government", "authority", "force")
     if government and any(w.lower_ == "to" for w in words[:1]):
         return []
-    return None
+    crowd = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", []) and not _led(token)
+    return [] if crowd and CROWDS & set(str(actor.code or "").split()[1:]) else None  # "400 engineers are to arrive"
 
 
 def _apposed(scene: Scene, i: int, low: int) -> list[Traveler] | None:
