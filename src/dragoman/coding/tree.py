@@ -130,7 +130,7 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
 
 def controlled(verb: Token) -> bool:
     """Is it an infinitive that the object of its governor does: "allowed the goods to reach port"?"""
-    if verb.head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "advcl"):
+    if verb.head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "advcl") or deps(verb, "nsubj", "aux"):
         return False
     return verb.dep_ == "xcomp" or any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
 
