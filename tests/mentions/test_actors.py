@@ -258,6 +258,7 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("A Polish chef named Tadek helped the wounded in London.", "Tadek", "POL CVL"),
         ("Amadou Bah, 23, a bricklayer from Guinea, was robbed in Algeria.", "Amadou Bah", "GIN CVL"),
         ("Sen. Ann Lodge (D-Conn.) spoke.", "Ann Lodge", "USA LEG"),
+        ("Ana Vela was sworn in in Lima, Peru. Vela is the former Peruvian delegate.", "Ana Vela", "PER GOV"),
         ("Reps. Bo Marsh (R-TX) and Cy Vane (D-NY) wrote.", "Cy Vane", "USA LEG"),
         ("Prime Minister Ana Lund and President Bo Berg met. Latvia's Janis Ozols came.", "Janis Ozols", "LVA GOV"),
         ("Latvia's Janis Ozols won the marathon.", "Janis Ozols", "LVA CVL"),

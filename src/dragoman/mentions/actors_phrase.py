@@ -188,7 +188,8 @@ class Phrases:
         if token.text == "," or token.lower_ in ADVERBS or token.lower_ in NUMBERS:
             return True
         finite = "Fin" in token.morph.get("VerbForm", [])
-        return token.pos_ in INNER_POS and not finite and token.i not in self.index.entity
+        inner = token.pos_ in INNER_POS or (token.pos_ == "VERB" and token.dep_ == "amod")  # "the high-ranking member"
+        return inner and not finite and token.i not in self.index.entity
 
     def _chained(self, at: int) -> int:
         """End of a nationality word before 'and' or a comma at ``at`` ('Greek and', 'Israeli,'), else 0."""

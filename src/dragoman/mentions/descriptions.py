@@ -120,6 +120,20 @@ class Descriptions:
                 cleared.add(id(denier))
         return [person for number, person in found.items() if number not in cleared]
 
+    def sworn_in(self) -> list[Cluster]:
+        """Those who are said to have been sworn in: they hold an office, whatever they held before."""
+        found = []
+        for token in self.doc:
+            below = {c.lower_ for c in token.children}
+            if token.lower_ != "sworn" or "in" not in below or below & NEGATIONS:
+                continue
+            before = next(
+                (t for t in reversed(self.doc[token.sent.start : token.i]) if t.pos_ not in ("AUX", "ADV")), None
+            )
+            person = self._subject(token) or (self.people.get(before.i) if before is not None else None)
+            found += [person] if person is not None else []
+        return found
+
     def _convicted(self, noun: Token) -> Cluster | None:
         """Whose conviction, sentence or victims these are."""
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)

@@ -99,6 +99,8 @@ class Names:
             contact.country, contact.sector, contact.sure = country_of(code), sector_of(code), True
         for person in told.writers():
             person.sector = "JRN" if person.sector in UNTOLD and not person.titles else person.sector
+        for person in told.sworn_in():
+            person.sector = "GOV" if person.sector in (*UNTOLD, "ELI") else person.sector
         for person in told.criminals():
             if person.sector in UNTOLD and not person.office and not person.titles & CIVIC:
                 person.sector = "CRM"
