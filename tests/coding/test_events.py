@@ -334,3 +334,8 @@ def test_a_protest_that_a_government_lodges_is_one_complaint() -> None:
     (event,) = reading.events
     assert (event.type, event.mode) == ("ACCUSE", "disapprove")
     assert (event.actors, event.recipients) == (("CHL",), ("PER GOV",))
+
+
+def test_whoever_needs_a_thing_asks_for_nothing() -> None:
+    text = 'Norway\'s foreign minister will visit Cairo on Monday. "Norway and its partners need each other," she said.'
+    assert [e.type for e in dragoman.read(text, published="2024-05-16").events] == ["CONSULT"]

@@ -252,6 +252,11 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
             "Karl Brandt",
             "DEU GOV",
         ),
+        (
+            "Vietnam's premier came home. During the Singapore leg from May 2 to 4, he met President Lim Wei Jie.",
+            "Lim Wei Jie",
+            "SGP GOV",
+        ),
         ("She arrives in Accra for talks with President Ama Dum and goes on to Lagos.", "Ama Dum", "GHA GOV"),
         ("She meets President Ama Dum in Accra before a stop in the Nigerian city of Lagos.", "Ama Dum", "GHA GOV"),
         ("British MP Tom Ward, the security minister, spoke in London.", "Tom Ward", "GBR GOV"),

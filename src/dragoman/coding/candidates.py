@@ -31,6 +31,7 @@ CERTAIN = 0.97  # strength from which a pattern tells an act where the model see
 UNSEEN = 0.05  # the model's probability there
 
 CHAIN = 3  # complements looked through: "stands ready to assist"
+NEEDING = frozenset({"need", "want", "lack"})
 BRINGING = frozenset({"on", "into", "in", "under", "to"})
 NEAR = 12  # words from one end of such a chain to the other
 
@@ -145,11 +146,17 @@ def _by_model(doc: Doc, covered: Mapping[int, int], weights: Weights) -> list[Ca
             continue
         root = next((t for t in tokens if t.i in covered), span.root)
         head = doc[covered.get(root.i, root.i)]
-        if attributive(head):
+        if attributive(head) or _bare_need(head):
             continue
         p = _probability(doc, tokens, span.label_)
         out.append(Candidate(span.label_, head, tokens, combine(0.0, p, weights), probability=p))
     return out
+
+
+def _bare_need(head: Token) -> bool:
+    """Does someone need or want a thing: no demand, as "need to stand by us" is ("they need each other")?"""
+    bare = head.pos_ == "VERB" and head.lemma_ in NEEDING
+    return bare and not any(c.dep_ in ("xcomp", "ccomp") for c in head.children)
 
 
 def _linked(first: Candidate, second: Candidate) -> bool:

@@ -29,6 +29,7 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
+LEGS = bag("leg stop stage visit stay")
 MOTION = bag("travel fly go head visit tour leave depart journey sail")
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
@@ -197,12 +198,16 @@ class Homes:
         self._company(mention, scores)
         return scores
 
-    @staticmethod
-    def _scene(sent: Span) -> int:
-        """Where the place of 'In Lima, the president ...' starts, or -1."""
+    def _scene(self, sent: Span) -> int:
+        """Where the place of 'In Lima, the president ...' or 'During the Peruvian leg of May 2, ...' starts, or -1."""
         words = [t for t in sent[:6] if not t.is_space and not t.is_punct]
-        opens = len(words) > 1 and words[0].lower_ in ("in", "at") and any(t.text == "," for t in sent[:8])
-        return words[1].idx if opens else -1
+        if len(words) < 2 or words[0].lower_ not in ("in", "at", "during", "on"):
+            return -1
+        if words[0].lower_ in ("in", "at"):
+            return words[1].idx if any(t.text == "," for t in sent[:8]) else -1
+        at = bisect_left(self.starts, sent.start_char)
+        led = at < len(self.starts) and self.starts[at] <= words[-1].idx
+        return self.starts[at] if led and any(t.lower_ in LEGS for t in sent[:8]) else -1
 
     def _where(self, mention: Candidate, sent: Span) -> int:
         """Where the place of '... in Lima, where he met the president' starts, or -1."""
