@@ -225,13 +225,13 @@ class RoleWeights:
     """What filled roles say about an act being told at all, in log odds (measured on annotated training reports)."""
 
     both: float = 1.0
-    actor_only: float = -0.6
+    actor_only: float = -0.8
     actor_lacks_recipient: float = -2.0
     recipient_only: float = -2.7
     no_one: float = -4.0
     unreal: float = -0.9
     again: float = -0.6
-    threshold: float = 0.5
+    threshold: float = 0.56
 
 
 def believed(drafts: Sequence[Draft], weights: RoleWeights | None = None) -> list[Draft]:
