@@ -42,7 +42,7 @@ class Parties:
     def __init__(self, scene: Scene) -> None:
         """List the states that the report names, by sentence."""
         self.scene = scene
-        self.issuer = find_issuer(scene.doc, scene.mentions)
+        self.issuer = find_issuer(scene.doc.text, scene.mentions)
         self.total: Counter[str] = Counter()
         self.first: dict[str, int] = {}
         self._named: dict[int, Counter[str]] = {}

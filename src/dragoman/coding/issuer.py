@@ -45,23 +45,23 @@ _WE = re.compile(r"\bWe, (?=the\s)")
 
 def find_issuers(doc: Doc, mentions: Mentions, participants: Participants) -> tuple[Actor, ...]:
     """The parties that issue a joint statement, else its one issuer, or none."""
-    for start, end in _lists(doc):
+    text = doc.text
+    title = _title(text)
+    for start, end in _lists(doc, text):
         parties = _parties(mentions, start, end)
         if parties:
             return parties
-    title = _title(doc)
     if _JOINT.search(title):
-        parties = _opening(doc, participants)
+        parties = _opening(doc, participants, len(title))
         if parties:
             return parties
-    single = find_issuer(doc, mentions)
+    single = find_issuer(text, mentions)
     return (single,) if single is not None else ()
 
 
-def find_issuer(doc: Doc, mentions: Mentions) -> Actor | None:
-    """Actor whom the title or the by-line among the first lines names, or None."""
-    text = doc.text
-    named = _entitled(_title(doc))
+def find_issuer(text: str, mentions: Mentions) -> Actor | None:
+    """Actor whom the title or the by-line among the first lines of the report names, or None."""
+    named = _entitled(_title(text))
     actor = _official(mentions, *named) if named is not None else None
     if actor is not None:
         return actor
@@ -77,9 +77,9 @@ def find_issuer(doc: Doc, mentions: Mentions) -> Actor | None:
     return _signature(text, mentions)
 
 
-def _title(doc: Doc) -> str:
+def _title(text: str) -> str:
     """The first line, where more lines follow."""
-    line, _, rest = doc.text.partition("\n")
+    line, _, rest = text.partition("\n")
     return line if rest.strip() else ""
 
 
@@ -93,22 +93,21 @@ def _entitled(title: str) -> tuple[int, int] | None:
     return (own.start("who"), own.end("who")) if own is not None else None
 
 
-def _lists(doc: Doc) -> Iterator[tuple[int, int]]:
+def _lists(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Stretches that may name the parties of a joint statement, the surest first."""
-    text = doc.text[:OPENING]
-    spoken = _WE.search(text)
+    spoken = _WE.search(text, 0, OPENING)
     if spoken is not None:
         words = [t for t in doc if t.idx >= spoken.end() and t.idx < spoken.end() + OPENING]
         verb = next((t for t in words if is_verb(t) and "Fin" in t.morph.get("VerbForm", [])), None)
         if verb is not None:
             yield spoken.end(), verb.idx
-    released = _RELEASED.search(text)
+    released = _RELEASED.search(text, 0, OPENING)
     if released is not None:
         word = next((t for t in doc if t.idx >= released.end()), None)
         if word is not None:
-            about = _ABOUT.search(doc.text, released.end(), word.sent.end_char)
+            about = _ABOUT.search(text, released.end(), word.sent.end_char)
             yield released.end(), about.start() if about else word.sent.end_char
-    title = _title(doc)
+    title = _title(text)
     found = _BY.search(title)
     named = _entitled(title)
     if named is not None and (found is None or re.fullmatch(_COMMON, found["kind"], re.I)):
@@ -139,9 +138,8 @@ def _parties(mentions: Mentions, start: int, end: int) -> tuple[Actor, ...]:
     return tuple(out.values()) if len(out) > 1 else ()
 
 
-def _opening(doc: Doc, participants: Participants) -> tuple[Actor, ...]:
-    """Who acts, several together, in the first sentence of a statement after its title."""
-    title = len(_title(doc))
+def _opening(doc: Doc, participants: Participants, title: int) -> tuple[Actor, ...]:
+    """Who acts, several together, in the first sentence of a statement after its title, which is so long."""
     body = [s for s in doc.sents if s.end_char > title and not s.text.isspace()]
     for sentence in body[:SENTENCES]:
         verb = sentence.root

@@ -33,6 +33,7 @@ class Abroad:
     def __init__(self, doc: Doc, places: Sequence[Place], norps: Sequence[tuple[int, str]], issuer: str | None) -> None:
         """``norps``: where nationality words start, with their states; ``issuer``: the state that speaks, or None."""
         self.doc = doc
+        self.text = doc.text
         self.issuer = issuer
         named = [(p.span.start, p.country) for p in places if p.country] + list(norps)
         self.foreign = sorted((at, code) for at, code in named if code != issuer and code not in NON_STATE)
@@ -45,7 +46,7 @@ class Abroad:
             return False
         often = Counter(code for _, code in self.foreign).most_common(1)[0][1]
         body = 0
-        for line in self.doc.text[:1500].split("\n"):
+        for line in self.text[:1500].split("\n"):
             if len(line) > LONGEST_LINE:
                 break
             body += len(line) + 1
@@ -67,7 +68,7 @@ class Abroad:
         """Do words between two offsets say that something is within the issuing state?"""
         for at in self.home:
             if start <= at < end:
-                before = self.doc.text[start:at].lower().removesuffix("the ").split()
+                before = self.text[start:at].lower().removesuffix("the ").split()
                 if before and before[-1] in WITHIN:
                     return True
         return False

@@ -102,6 +102,7 @@ class Homes:
     ) -> None:
         """``people`` and ``states``: clusters of names, complete; ``norps``: nationality words with their states."""
         self.doc = doc
+        self.text = doc.text
         self.places = sorted((p for p in places if p.country), key=lambda p: p.span)
         self.starts = [p.span.start for p in self.places]
         self.norps = sorted((doc[c.start].idx, c.states[0]) for c in norps if c.states)
@@ -217,7 +218,7 @@ class Homes:
         at = bisect_left(self.starts, where.idx) - 1
         if at < 0 or self.starts[at] < sent.start_char:
             return -1
-        between = self.doc.text[self.places[at].span.end : where.idx]
+        between = self.text[self.places[at].span.end : where.idx]
         return self.starts[at] if between.count(",") <= 1 and len(between) <= LONGEST_DATE else -1
 
     def _onward(self, mention: Candidate, at: int) -> bool:
@@ -261,7 +262,7 @@ class Homes:
     def _dateline(self) -> str | None:
         """Country of the city in capitals that opens the body."""
         start = 0
-        for line in self.doc.text[:1500].split("\n")[:BYLINES]:
+        for line in self.text[:1500].split("\n")[:BYLINES]:
             if DATELINE.match(line):
                 for place in self.places:
                     if start <= place.span.start < start + 40 and place.text.isupper():

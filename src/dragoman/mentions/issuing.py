@@ -37,15 +37,16 @@ FEELING = bag("concerned alarmed saddened appalled proud committed grateful plea
 
 def issuing_state(doc: Doc, people: Sequence[Cluster], states: Mapping[str, Cluster]) -> str | None:
     """Code of the state for which the text speaks, or None; a joint statement speaks for several."""
-    if doc.text[:60].casefold().startswith("joint "):
+    text = doc.text
+    if text[:60].casefold().startswith("joint "):
         return None
-    return _by_line(doc, people) or _by_title(doc, people) or _by_deeds(doc, states)
+    return _by_line(doc, text, people) or _by_title(doc, text, people) or _by_deeds(doc, text, states)
 
 
-def _by_line(doc: Doc, people: Sequence[Cluster]) -> str | None:
+def _by_line(doc: Doc, text: str, people: Sequence[Cluster]) -> str | None:
     """Country of a person with an office on one of the first lines below the title."""
     start = 0
-    for number, line in enumerate(doc.text[:1500].split("\n")[:BYLINES]):
+    for number, line in enumerate(text[:1500].split("\n")[:BYLINES]):
         end = start + len(line)
         if number and 0 < len(line) <= LONGEST and not line.rstrip().endswith(ENDS):
             person = next((p for p in _named(doc, people, start, end) if p.office and p.country), None)
@@ -55,9 +56,9 @@ def _by_line(doc: Doc, people: Sequence[Cluster]) -> str | None:
     return None
 
 
-def _by_title(doc: Doc, people: Sequence[Cluster]) -> str | None:
+def _by_title(doc: Doc, text: str, people: Sequence[Cluster]) -> str | None:
     """Country of the person who makes the statement, or whose call or visit it tells of, by its title."""
-    title = doc.text.partition("\n")[0]
+    title = text.partition("\n")[0]
     issued = ISSUED.match(title)
     for person in _named(doc, people, issued.end() if issued else 0, len(title)):
         candidate = person.members[0][0]
@@ -73,10 +74,10 @@ def _named(doc: Doc, people: Sequence[Cluster], start: int, end: int) -> list[Cl
     return [p for at, _, p in sorted(firsts, key=lambda f: f[:2]) if start <= at < end]
 
 
-def _by_deeds(doc: Doc, states: Mapping[str, Cluster]) -> str | None:
+def _by_deeds(doc: Doc, text: str, states: Mapping[str, Cluster]) -> str | None:
     """The state that most often itself condemns, welcomes or urges, in the present tense."""
     deeds: Counter[str] = Counter()
-    title = doc.text.find("\n")
+    title = text.find("\n")
     for code, state in states.items():
         for candidate, _ in state.members:
             head = doc[candidate.head]
