@@ -339,3 +339,12 @@ def test_a_protest_that_a_government_lodges_is_one_complaint() -> None:
 def test_whoever_needs_a_thing_asks_for_nothing() -> None:
     text = 'Norway\'s foreign minister will visit Cairo on Monday. "Norway and its partners need each other," she said.'
     assert [e.type for e in dragoman.read(text, published="2024-05-16").events] == ["CONSULT"]
+
+
+def test_an_impeachment_is_one_act_of_one_type_however_often_it_is_told() -> None:
+    text = (
+        "The tour comes at a time of upheaval following the impeachment of Peru's President Dina Soto. Events in Peru, "
+        "among them Soto's declaration of martial law and subsequent impeachment, worry the United States."
+    )
+    found = [e for e in dragoman.read(text, published="2024-05-16").events if "impeachment" in e.quote]
+    assert [e.type for e in found if e.type != "COERCE"] == ["SANCTION"]

@@ -94,13 +94,18 @@ def _others(doc: Doc, group: list[Candidate], weights: Weights) -> dict[str, flo
 
 
 def _best(group: list[Candidate], others: Mapping[str, float]) -> Candidate:
-    """The surest candidate, with the frame of a pattern of its type where it has none of its own."""
-    ranked = sorted(group, key=lambda c: -c.confidence)
+    """The surest candidate, one of a certain pattern first, with the frame of a pattern of its type where it has none."""
+    ranked = sorted(group, key=lambda c: (not _certain(c), -c.confidence))
     best = ranked[0]
     framed = [c for c in ranked if c.type == best.type and c.predicate is not None]
     if best.predicate is None and framed:
         best = replace(framed[0], confidence=best.confidence, probability=best.probability)
     return replace(best, rivals=tuple((k, v) for k, v in others.items() if k != best.type))
+
+
+def _certain(candidate: Candidate) -> bool:
+    """Does a pattern tell its type that leaves no doubt, whatever the model sees?"""
+    return candidate.predicate is not None and candidate.predicate.strength >= CERTAIN
 
 
 def combine(strength: float, probability: float, weights: Weights) -> float:
