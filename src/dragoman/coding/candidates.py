@@ -94,8 +94,12 @@ def _others(doc: Doc, group: list[Candidate], weights: Weights) -> dict[str, flo
 
 
 def _best(group: list[Candidate], others: Mapping[str, float]) -> Candidate:
-    """The surest candidate, one of a certain pattern first, with the frame of a pattern of its type where it has none."""
-    ranked = sorted(group, key=lambda c: (not _certain(c), -c.confidence))
+    """The surest candidate, with the frame of a pattern of its type where it has none of its own.
+
+    Where a pattern leaves no doubt, a type that the model alone sees is left out.
+    """
+    sure = any(map(_certain, group))
+    ranked = sorted((c for c in group if c.predicate is not None or not sure), key=lambda c: -c.confidence)
     best = ranked[0]
     framed = [c for c in ranked if c.type == best.type and c.predicate is not None]
     if best.predicate is None and framed:
