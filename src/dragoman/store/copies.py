@@ -1,7 +1,13 @@
-"""Copies: reports of nearly the same text share one voice. Found by the bands of their signatures, many at a time."""
+"""Copies: reports of nearly the same text share one voice. Found by the bands of their signatures, many at a time.
+
+At most ``_HELD`` reports stand for a band. Notices that fill one form share the bands of the form's words by the
+thousand, and each would be compared with all before it; copies of a text share nearly all bands, those of the words
+that are its own among them, and are found by these.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -16,13 +22,14 @@ from dragoman.store.packing import unpack
 
 _MANY = 100_000  # reports looked at together: 200 MB
 _ROWS = 100_000  # bands written together
+_HELD = 64  # reports that stand for a band
 
 
 def join_copies(connection: Connection) -> list[str]:
     """Join the reports that wait for it to their copies; returns the older reports whose voice changed.
 
     The voice of a report is the least key among it and its copies, and theirs, so that it does not depend on the
-    order in which they came.
+    order in which they came, as long as no band of its signature is shared by more than ``_HELD``.
     """
     digests = schema.digests
     query = select(digests.c.report, digests.c.digest).where(digests.c.waits > 0).order_by(digests.c.report)
@@ -30,9 +37,9 @@ def join_copies(connection: Connection) -> list[str]:
     while rows := connection.execute(query.limit(_MANY)).all():
         new = _New([r.report for r in rows], digests_of([r.digest for r in rows]))
         voices = _Voices(new.keys)
-        _join_old(connection, new, voices)
+        held = _join_old(connection, new, voices)
         _join_new(new, voices)
-        _put_bands(connection, new)
+        _put_bands(connection, new, held)
         changed += _settle(connection, voices, new.keys)
         done = (digests.c.waits > 0) & (digests.c.report <= new.keys[-1])
         connection.execute(update(digests).where(done).values(waits=0))
@@ -60,14 +67,23 @@ def read_before(connection: Connection, asked: Sequence[tuple[str, str]], coder:
     return {pair: bodies[key] for pair, key in known.items() if key in bodies}
 
 
-def _put_bands(connection: Connection, new: _New) -> None:
-    """Write the bands, in their order: each page of the table is touched once."""
+def _put_bands(connection: Connection, new: _New, held: Mapping[int, int]) -> None:
+    """Write the bands, in their order: each page of the table is touched once. ``held``: how many stand for each."""
     values, per = new.bands.ravel(), new.bands.shape[1]
     order = np.argsort(values, kind="stable")
+    order = order[_ranks(values[order], held) < _HELD]
     for first in range(0, len(order), _ROWS):
         part = order[first : first + _ROWS]
         rows = zip(values[part].tolist(), (part // per).tolist(), strict=True)
         put_rows(connection, schema.bands, [(band, new.keys[at]) for band, at in rows])
+
+
+def _ranks(ordered: Any, held: Mapping[int, int]) -> Any:
+    """The how manieth of its value each of some sorted values is, after those that are held already."""
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    lengths = np.diff(np.append(starts, len(ordered)))
+    before = np.array([held.get(value, 0) for value in ordered[starts].tolist()], dtype=np.int64)
+    return np.arange(len(ordered)) - np.repeat(starts - before, lengths)
 
 
 class _New:
@@ -100,9 +116,12 @@ class _Voices:
         self._up[other] = one
 
 
-def _join_old(connection: Connection, new: _New, voices: _Voices) -> None:
-    """Join new reports to those that the record has. One report of a voice that is alike is enough."""
-    like = _like(connection, new)
+def _join_old(connection: Connection, new: _New, voices: _Voices) -> Mapping[int, int]:
+    """Join new reports to those that the record has; returns how many of these stand for each band.
+
+    One report of a voice that is alike is enough.
+    """
+    like, held = _like(connection, new)
     reports = schema.reports.c
     voice: dict[str, str] = {}
     for part in in_parts(sorted(like)):
@@ -122,14 +141,16 @@ def _join_old(connection: Connection, new: _New, voices: _Voices) -> None:
             if are_copies(new.digests[at], digests[old]):
                 voices.join(new.keys[at], voice[old])
         waiting = later
+    return held
 
 
-def _like(connection: Connection, new: _New) -> dict[str, set[int]]:
-    """Reports of the record that share a band with new ones, with the places of these."""
+def _like(connection: Connection, new: _New) -> tuple[dict[str, set[int]], Counter[int]]:
+    """Reports of the record that share a band with new ones, with the places of these; how many stand for each band."""
     bands = schema.bands.c
-    if connection.execute(select(bands.report).limit(1)).first() is None:
-        return {}
     like: dict[str, set[int]] = {}
+    held: Counter[int] = Counter()
+    if connection.execute(select(bands.report).limit(1)).first() is None:
+        return like, held
     per = new.bands.shape[1]
     values = new.bands.ravel()
     order = np.argsort(values, kind="stable")
@@ -138,7 +159,8 @@ def _like(connection: Connection, new: _New) -> dict[str, set[int]]:
         for row in connection.execute(select(bands.report, bands.band).where(among(connection, bands.band, part))):
             first, last = np.searchsorted(ordered, row.band), np.searchsorted(ordered, row.band, "right")
             like.setdefault(row.report, set()).update(int(at) // per for at in order[first:last])
-    return like
+            held[row.band] += 1
+    return like, held
 
 
 def _digests(connection: Connection, keys: list[str]) -> Mapping[str, Any]:
@@ -167,14 +189,18 @@ def _join_new(new: _New, voices: _Voices) -> None:
 
 
 def _join_run(new: _New, run: Sequence[int], voices: _Voices) -> None:
-    """Join new reports that share a band, as far as they are copies; those of one voice are compared with no other."""
+    """Join new reports that share a band to the first of them, as far as they are copies.
+
+    Those of one voice are compared with no other.
+    """
     known: dict[str, list[int]] = {}
-    for at in run:
+    for rank, at in enumerate(run):
         key = new.keys[at]
         for others in list(known.values()):
             if voices.of(new.keys[others[0]]) != voices.of(key) and are_copies(new.digests[at], new.digests[others]):
                 voices.join(key, new.keys[others[0]])
-        known.setdefault(voices.of(key), []).append(at)
+        if rank < _HELD:
+            known.setdefault(voices.of(key), []).append(at)
 
 
 def _runs(values: Any) -> Iterator[list[int]]:
