@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import string
 
-from dragoman.fusion import are_copies, digests_of, sign
+from dragoman.fusion import alike, digests_of, sign
 from dragoman.fusion.copies import _WORD, _words
 
 TEXT = "President Ana Díaz flew to Oslo on Monday, where she met Norway's prime minister, and left on Tuesday night."
@@ -28,4 +28,4 @@ def test_a_text_has_the_words_that_it_would_have_beside_others() -> None:
 def test_a_run_of_words_that_comes_twice_counts_once() -> None:
     twice = sign("one two three four one two three four")
     thrice = sign("one two three four one two three four one two three four")
-    assert are_copies(digests_of([twice])[0], digests_of([thrice]))
+    assert alike(digests_of([twice])[0], digests_of([thrice, sign(TEXT)])).tolist() == [True, False]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.entries import Correction, Entry, Telling
-from dragoman.fusion.copies import are_copies, bands_of, digests_of, sign
+from dragoman.fusion.copies import alike, bands_of, digests_of, sign
 from dragoman.fusion.corrections import correct, join
 from dragoman.fusion.deals import fuse_deals, one_deal
 from dragoman.fusion.events import fuse_events, one_event
@@ -21,7 +21,7 @@ from dragoman.fusion.windows import gaps
 __all__ = [
     "Bundle",
     "Key",
-    "are_copies",
+    "alike",
     "bands_of",
     "bundles",
     "digests_of",

@@ -54,6 +54,6 @@ def bands_of(digests: Numbers) -> Numbers:
     return ((mixed ^ (mixed >> _HALF)) * _MIX[0]).view(np.int64)
 
 
-def are_copies(one: Numbers, others: Numbers) -> bool:
-    """Whether a digest and one of some others (a row each) are alike enough for one text to be a copy of the other."""
-    return bool((np.count_nonzero(others == one, axis=1) >= ALIKE * PERMUTATIONS).any())
+def alike(one: Numbers, others: Numbers) -> Numbers:
+    """For each of some digests (a row each), whether it is alike enough to one digest for a text to be a copy."""
+    return np.count_nonzero(others == one, axis=1) >= ALIKE * PERMUTATIONS

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, bindparam, select, update
 
-from dragoman.fusion import are_copies, bands_of, digests_of, sign
+from dragoman.fusion import alike, bands_of, digests_of, sign
 from dragoman.store import schema
 from dragoman.store.bulk import among, in_parts, put_rows
 from dragoman.store.packing import unpack
@@ -136,10 +136,14 @@ def _join_old(connection: Connection, new: _New, voices: _Voices) -> Mapping[int
                 continue
             if now.setdefault((at, voice[old]), old) != old:
                 later.append((at, old))
-        digests = _digests(connection, sorted(set(now.values())))
+        keys, digests = _digests(connection, sorted(set(now.values())))
+        row = {key: at for at, key in enumerate(keys)}
+        olds: dict[int, list[int]] = {}
         for (at, _), old in now.items():
-            if are_copies(new.digests[at], digests[old]):
-                voices.join(new.keys[at], voice[old])
+            olds.setdefault(at, []).append(row[old])
+        for at, places in olds.items():
+            for copied in np.flatnonzero(alike(new.digests[at], digests[places])).tolist():
+                voices.join(new.keys[at], voice[keys[places[copied]]])
         waiting = later
     return held
 
@@ -151,25 +155,27 @@ def _like(connection: Connection, new: _New) -> tuple[dict[str, set[int]], Count
     held: Counter[int] = Counter()
     if connection.execute(select(bands.report).limit(1)).first() is None:
         return like, held
-    per = new.bands.shape[1]
     values = new.bands.ravel()
     order = np.argsort(values, kind="stable")
-    ordered = values[order]
+    ordered, places = values[order], (order // new.bands.shape[1]).tolist()
     for part in in_parts(np.unique(values).tolist()):
-        for row in connection.execute(select(bands.report, bands.band).where(among(connection, bands.band, part))):
-            first, last = np.searchsorted(ordered, row.band), np.searchsorted(ordered, row.band, "right")
-            like.setdefault(row.report, set()).update(int(at) // per for at in order[first:last])
+        rows = connection.execute(select(bands.report, bands.band).where(among(connection, bands.band, part))).all()
+        found = np.array([row.band for row in rows], dtype=np.int64)
+        edges = zip(np.searchsorted(ordered, found), np.searchsorted(ordered, found, "right"), strict=True)
+        for row, (first, last) in zip(rows, edges, strict=True):
+            like.setdefault(row.report, set()).update(places[first:last])
             held[row.band] += 1
     return like, held
 
 
-def _digests(connection: Connection, keys: list[str]) -> Mapping[str, Any]:
+def _digests(connection: Connection, keys: list[str]) -> tuple[list[str], Any]:
+    """The keys of those reports that have digests, and these, a row each."""
     digests = schema.digests.c
-    out: dict[str, Any] = {}
+    found: list[Any] = []
     for part in in_parts(keys):
         query = select(digests.report, digests.digest).where(among(connection, digests.report, part))
-        out.update((r.report, digests_of([r.digest])) for r in connection.execute(query))
-    return out
+        found += connection.execute(query).all()
+    return [r.report for r in found], digests_of([r.digest for r in found])
 
 
 def _join_new(new: _New, voices: _Voices) -> None:
@@ -197,7 +203,7 @@ def _join_run(new: _New, run: Sequence[int], voices: _Voices) -> None:
     for rank, at in enumerate(run):
         key = new.keys[at]
         for others in list(known.values()):
-            if voices.of(new.keys[others[0]]) != voices.of(key) and are_copies(new.digests[at], new.digests[others]):
+            if voices.of(new.keys[others[0]]) != voices.of(key) and alike(new.digests[at], new.digests[others]).any():
                 voices.join(key, new.keys[others[0]])
         if rank < _HELD:
             known.setdefault(voices.of(key), []).append(at)
