@@ -45,10 +45,13 @@ FAMILIES = (
     "ceasefire truce cease-fire",
 )
 
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 DEPTH = 4
 WHEN = frozenset({"when", "as", "after"})
 FOLLOWING = frozenset({"subsequent", "ensuing", "resulting"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
+SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT"})  # acts of speech, as many as they have contents
+SAME = 0.5  # share of the shorter content that two tellings of one act of speech have in common
 
 
 def family(lemma: str) -> str:
@@ -92,7 +95,20 @@ def same_act(first: Draft, second: Draft, body_start: int) -> bool:
     same_words = bool(_families(first) & _families(second))
     if first.head.sent.start == second.head.sent.start:
         return same_words and first.head.lemma_ != second.head.lemma_
-    return same_words and (_refers_back(second) or _full(first, second))
+    said_anew = second.type in SAID and not _same_content(first, second)
+    return same_words and (_refers_back(second) or (_full(first, second) and not said_anew))
+
+
+def _same_content(first: Draft, second: Draft) -> bool:
+    """Do two acts of speech say the same: does one have half of its words, the parties apart, from the other?"""
+    one, other = _content(first), _content(second)
+    return len(one & other) >= SAME * max(1, min(len(one), len(other)))
+
+
+def _content(draft: Draft) -> set[str]:
+    """Lemmas of the words below the act's own that name things and doings."""
+    own = {t.i for t in (*draft.tokens, *draft.actors.tokens, *draft.recipients.tokens)}
+    return {t.lemma_.lower() for t in draft.head.subtree if t.pos_ in CONTENT and t.i not in own}
 
 
 def _outcome(first: Draft, second: Draft) -> bool:
