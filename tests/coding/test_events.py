@@ -348,3 +348,17 @@ def test_an_impeachment_is_one_act_of_one_type_however_often_it_is_told() -> Non
     )
     found = [e for e in dragoman.read(text, published="2024-05-16").events if "impeachment" in e.quote]
     assert [e.type for e in found if e.type != "COERCE"] == ["SANCTION"]
+
+
+def test_what_a_speaker_wants_to_say_is_said() -> None:
+    text = (
+        "Remarks by Foreign Minister Ana Díaz of Chile\n"
+        "I want to thank Norway for its help. Let me also condemn the attacks of Sudan on its neighbours."
+    )
+    found = [e for e in dragoman.read(text, published="2024-03-04").events if e.type in ("SUPPORT", "ACCUSE")]
+    assert [(e.type, e.status) for e in found] == [("SUPPORT", "actual"), ("ACCUSE", "actual")]
+
+
+def test_what_a_third_party_wants_to_say_is_not_yet_said() -> None:
+    text = "Chile wants to thank Norway for its help at a ceremony next week."
+    assert [e.status for e in dragoman.read(text, published="2024-03-04").events] == ["planned"]

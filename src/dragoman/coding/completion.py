@@ -59,7 +59,7 @@ def voiced(draft: Draft, speakers: Speakers) -> Draft:
 
 def answered(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """A reaction without recipient is aimed at whoever did what it answers: at all parties of a joint act."""
-    if draft.reacts_to is None or draft.type not in ANSWERING:
+    if draft.reacts_to is None or draft.type not in ANSWERING or draft.open_recipient:
         return draft
     joint = _joint(drafts[draft.reacts_to], draft)
     if joint and countries(draft.recipient_codes) < countries(codes_of(joint)):
@@ -99,7 +99,7 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
     """
     draft = drafts[number]
     mine = countries(draft.actor_codes)
-    if draft.recipient_codes or not mine or draft.type not in DIRECTED:
+    if draft.recipient_codes or draft.open_recipient or not mine or draft.type not in DIRECTED:
         return draft
     window = _start(draft.head, PARTNER_WINDOW)
     for other in reversed(drafts[:number]):
@@ -121,7 +121,9 @@ def concerned(draft: Draft, states: Mapping[str, int]) -> Draft:
 
     ``states``: how often it names which, the most named first; one that is named in passing is not concerned.
     """
-    if draft.type not in CONCERNING or not draft.actor_codes or draft.recipient_codes or draft.trip is not None:
+    if draft.type not in CONCERNING or not draft.actor_codes or draft.trip is not None:
+        return draft
+    if draft.recipient_codes or draft.open_recipient:
         return draft
     mine = countries(draft.actor_codes)
     least = SHARE * max((states.get(s, 0) for s in mine), default=0)
@@ -179,7 +181,7 @@ def lodged(draft: Draft) -> Draft:
 
 def homeward(draft: Draft) -> Draft:
     """What people, parties or courts of one country say of no one named is aimed at its government."""
-    if draft.type not in OF_THE_STATE or not draft.actor_codes or draft.recipient_codes:
+    if draft.type not in OF_THE_STATE or not draft.actor_codes or draft.recipient_codes or draft.open_recipient:
         return draft
     homes = {country_of(c) for c in draft.actor_codes}
     kinds = OUTSIDE - {"LEG", "JUD"} if draft.type == "REJECT" else OUTSIDE  # bills and suits they may well reject
@@ -254,7 +256,7 @@ def believed(drafts: Sequence[Draft], weights: RoleWeights | None = None) -> lis
 
 
 def _by_roles(draft: Draft, w: RoleWeights) -> float:
-    actors, recipients = bool(draft.actor_codes), bool(draft.recipient_codes)
+    actors, recipients = bool(draft.actor_codes), bool(draft.recipient_codes) or draft.open_recipient
     if actors and recipients:
         shift = w.both
     elif actors:

@@ -60,6 +60,11 @@ class Draft:
         """Codes of the recipients, each once."""
         return self.codes[1] or codes_of(self.recipients.actors)
 
+    @property
+    def open_recipient(self) -> bool:
+        """Is it aimed at parties that the report leaves unnamed ("urged other governments")?"""
+        return bool(self.recipients.tokens) and not self.recipient_codes and not self.recipients
+
 
 def without_bare(filler: Filler) -> Filler:
     """The filler without a state named beside its own government ("Brazil" beside its president)."""

@@ -269,7 +269,7 @@ class _Finisher:
     def _evidence(self, draft: Draft, quote: Span, date: Span | None) -> dict[str, tuple[Span, ...]]:
         out = {"type": tuple(Span(t.idx, t.idx + len(t)) for t in draft.tokens), "quote": (quote,)}
         for name, filler in (("actors", draft.actors), ("recipients", draft.recipients)):
-            if filler.tokens:
+            if filler.tokens and (filler or name != "recipients" or not draft.open_recipient):
                 out[name] = tuple(Span(t.idx, t.idx + len(t)) for t in filler.tokens)
         if date is not None:
             out["date"] = (date,)

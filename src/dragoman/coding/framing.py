@@ -13,7 +13,8 @@ from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of
 from dragoman.coding.judging import judgement
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
-from dragoman.coding.tree import by_preposition, governor, is_passive, is_verb, preposition
+from dragoman.coding.tree import by_preposition, deps, governor, is_passive, is_verb, preposition, subjects
+from dragoman.coding.unnamed import unnamed
 from dragoman.types import Actor, ActorCode
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ PAST = frozenset({"after", "following", "since", "despite"})  # what is named af
 OWNING = frozenset({"possessor", "by"})  # slots that name who did what a noun tells
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 BEFORE = frozenset({"nmod:poss", "amod", "compound", "nmod"})
+OPEN_TO = frozenset({"object", "to", "on", "with", "for", "of", "clause-subject"})  # slots of those addressed or helped
 SURE = 0.5
 LIKELY = 0.15
 AWAY = 0.35  # from here on the model is believed about a word of another sentence
@@ -48,6 +50,9 @@ EXTRA_ACTOR = 0.95
 EXTRA_RECIPIENT = 0.85
 EXTRA_PARTY = 0.75
 MODE_SURE = 0.4
+PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
+WISHING = frozenset({"want", "like", "wish", "have", "begin", "start"})
+OBLIGING = frozenset({"should", "must", "ought"})
 LINKED = "the analyser's links"  # stands for a slot where grammar fills none
 STATUS_SURE = 0.6
 
@@ -91,6 +96,8 @@ class Framer:
         if judges and _own_rulers(actors.actors, Filler(judges)):
             actors = Filler()
         recipient_slot = self._recipients(recipient_slots, candidate, actors)
+        if recipient_slot.tokens and not recipient_slot:
+            return actors, recipient_slot
         near = candidate.type in ONE_SIDED
         turned = {w: (r, a) for w, (a, r) in links.items() if not near or self._inside(w)}
         recipients = self._weigh(recipient_slot or suffering, turned, actors.actors, EXTRA_RECIPIENT)
@@ -250,9 +257,19 @@ class Framer:
             left = tuple(a for a in found.actors if a not in actors.actors)
             if left and all(a.code and country_of(str(a.code)) in home for a in left):
                 own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)
+            elif codes_of(left):
+                return Filler(left, found.tokens, slot)
+            elif open_ := self._unnamed(slot, candidate):
+                return Filler((), open_, slot)
             elif left:
                 return Filler(left, found.tokens, slot)
         return own or self._partner(candidate.head, actors)
+
+    def _unnamed(self, slot: str, candidate: Candidate) -> tuple[Token, ...]:
+        """The words of a slot that mean parties in general."""
+        if candidate.type not in FOREIGN or slot not in OPEN_TO:
+            return ()
+        return tuple(t for t in self._roles.tokens(slot, candidate.head, candidate.noun) if unnamed(t))
 
     def _partner(self, head: Token, actors: Filler) -> Filler:
         """Whom the governing verb is directed at, for a purpose: "telephoned the minister to apologise"."""
@@ -300,6 +317,8 @@ class Framer:
         best = _best(self._doc.user_data.get("event_status", {}), candidate)
         if candidate.type in PROMISES and by_grammar == "planned":
             return "actual"
+        if by_grammar in ("planned", "conditional") and (_performed(candidate) or _demanded(candidate)):
+            return "actual"
         if candidate.type == "REJECT" and by_grammar == "negated" and candidate.predicate is None:
             return "actual"  # the model's trigger is the refusal itself, negation included
         if preposition(candidate.head) in PAST and by_grammar == "actual":
@@ -307,6 +326,22 @@ class Framer:
         if by_grammar == "actual" and candidate.type not in PROMISES and best is not None and best[1] >= STATUS_SURE:
             return best[0]
         return by_grammar
+
+
+def _performed(candidate: Candidate) -> bool:
+    """Does a speaker thank, praise or blame with the words that announce it ("I want to thank", "let me express")?"""
+    head = candidate.head
+    if candidate.type not in PERFORMED or head.dep_ not in ("xcomp", "ccomp"):
+        return False
+    wish = head.head
+    if wish.lemma_.lower() == "let":
+        return any(t.lower_ in FIRST_PERSON for t in [*deps(wish, "obj"), *deps(head, "nsubj")])
+    return wish.lemma_.lower() in WISHING and any(t.lower_ in FIRST_PERSON for t in subjects(wish))
+
+
+def _demanded(candidate: Candidate) -> bool:
+    """Is the demand itself told by what someone should or must do?"""
+    return candidate.type == "REQUEST" and any(t.lower_ in OBLIGING for t in candidate.tokens)
 
 
 def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:

@@ -27,7 +27,9 @@ MOST = 2  # more states than these are an enumeration, not whom the act concerns
 
 def named_below(draft: Draft, participants: Participants) -> Draft:
     """An act that needs a recipient and has none concerns the states, not its own, that the phrase below it names."""
-    if draft.type not in OPEN or not draft.actor_codes or draft.recipient_codes or draft.trip is not None:
+    if draft.type not in OPEN or not draft.actor_codes or draft.trip is not None:
+        return draft
+    if draft.recipient_codes or draft.open_recipient:
         return draft
     own = {country_of(c) for c in draft.actor_codes}
     found: dict[str, tuple[Actor, Token]] = {}
