@@ -362,3 +362,43 @@ def test_what_a_speaker_wants_to_say_is_said() -> None:
 def test_what_a_third_party_wants_to_say_is_not_yet_said() -> None:
     text = "Chile wants to thank Norway for its help at a ceremony next week."
     assert [e.status for e in dragoman.read(text, published="2024-03-04").events] == ["planned"]
+
+
+def test_a_demand_to_yield_answers_what_those_addressed_did() -> None:
+    text = (
+        "Police in Benin detained five writers on Sunday. Norway called on Benin's government to release the writers. "
+        "Norway also called on Benin to hold elections before spring."
+    )
+    events = dragoman.read(text, published="2024-03-06").events
+    detained = next(n for n, e in enumerate(events) if e.type == "COERCE")
+    assert [e.reacts_to for e in events if e.type == "REQUEST"] == [detained, None]
+
+
+def test_solidarity_in_the_face_of_an_attack_answers_it() -> None:
+    text = "Norway and Peru stand in solidarity with the people of Kenya in the face of Sudan's aggression."
+    events = dragoman.read(text, published="2024-03-06").events
+    aggression = next(n for n, e in enumerate(events) if e.type == "ASSAULT")
+    assert [e.reacts_to for e in events if e.type == "SUPPORT"] == [aggression]
+
+
+def test_talks_of_two_on_the_ground_of_a_third_are_between_the_two() -> None:
+    text = (
+        "Secretary of State Antony J. Blinken met with Mexican Foreign Secretary Marcelo Ebrard today in San José, "
+        "Costa Rica."
+    )
+    (event,) = dragoman.read(text, published="2021-06-01").events
+    assert set(event.actors) == {"USA GOV", "MEX GOV"}
+    assert (event.recipients, event.mode) == ((), "third-party")
+
+
+def test_aid_that_is_announced_is_planned() -> None:
+    text = "Norway announced $20 million in aid to Benin. Norway sent food to Malawi."
+    found = [(e.recipients, e.status) for e in dragoman.read(text, published="2024-03-06").events if e.type == "AID"]
+    assert found == [(("BEN",), "planned"), (("MWI",), "actual")]
+
+
+def test_whom_an_unknown_attack_is_blamed_on_stays_open() -> None:
+    text = "Norway condemns the bombing of a market in Benin on Sunday."
+    blamed = [e for e in dragoman.read(text, published="2024-03-06").events if e.type == "ACCUSE"]
+    assert [e.actors for e in blamed] == [("NOR",)]
+    assert not {"UAF", "UNK"} & set(blamed[0].recipients)

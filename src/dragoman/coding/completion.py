@@ -69,7 +69,7 @@ def answered(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     others = tuple(a for a in cause.actors.actors if a not in draft.actors.actors)
     codes = codes_of(others)
-    if draft.type == "ACCUSE" and not codes and (_victims(draft, cause) or not set(cause.actor_codes) & UNKNOWN):
+    if draft.type == "ACCUSE" and not codes and not set(cause.actor_codes) & UNKNOWN:
         codes = cause.actor_codes
     if not codes or set(codes) & set(draft.actor_codes):
         return draft

@@ -38,7 +38,6 @@ ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "att
 PAST = frozenset({"after", "following", "since", "despite"})  # what is named after these has happened
 OWNING = frozenset({"possessor", "by"})  # slots that name who did what a noun tells
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-BEFORE = frozenset({"nmod:poss", "amod", "compound", "nmod"})
 OPEN_TO = frozenset({"object", "to", "on", "with", "for", "of", "clause-subject"})  # slots of those addressed or helped
 SURE = 0.5
 LIKELY = 0.15
@@ -52,6 +51,7 @@ EXTRA_PARTY = 0.75
 MODE_SURE = 0.4
 PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
 WISHING = frozenset({"want", "like", "wish", "have", "begin", "start"})
+ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "authorize", "authorise", "propose", "commit"})
 OBLIGING = frozenset({"should", "must", "ought"})
 LINKED = "the analyser's links"  # stands for a slot where grammar fills none
 STATUS_SURE = 0.6
@@ -317,6 +317,8 @@ class Framer:
         best = _best(self._doc.user_data.get("event_status", {}), candidate)
         if candidate.type in PROMISES and by_grammar == "planned":
             return "actual"
+        if candidate.type == "AID" and by_grammar == "actual" and _announced(candidate):
+            return "planned"
         if by_grammar in ("planned", "conditional") and (_performed(candidate) or _demanded(candidate)):
             return "actual"
         if candidate.type == "REJECT" and by_grammar == "negated" and candidate.predicate is None:
@@ -337,6 +339,11 @@ def _performed(candidate: Candidate) -> bool:
     if wish.lemma_.lower() == "let":
         return any(t.lower_ in FIRST_PERSON for t in [*deps(wish, "obj"), *deps(head, "nsubj")])
     return wish.lemma_.lower() in WISHING and any(t.lower_ in FIRST_PERSON for t in subjects(wish))
+
+
+def _announced(candidate: Candidate) -> bool:
+    """Is aid only made known or granted by its own words ("announced assistance"; the guide calls that planned)?"""
+    return any(t.lemma_.lower() in ANNOUNCING for t in candidate.tokens)
 
 
 def _demanded(candidate: Candidate) -> bool:
@@ -360,13 +367,9 @@ def _own_rulers(blamed: tuple[Actor, ...], actors: Filler) -> bool:
 
 
 def _own_name(recipients: Filler, actors: Filler) -> bool:
-    """Is the recipient only the actor's own state, named before a noun ("reaffirmed the Norwegian commitment")?"""
+    """Is the recipient only the actor's own state ("reaffirmed the Norwegian commitment")?"""
     own = countries(codes_of(actors.actors))
-    return (
-        bool(recipients.actors)
-        and all(a.kind == "state" and a.code is not None and str(a.code) in own for a in recipients.actors)
-        and all(t.dep_ in BEFORE for t in recipients.tokens)
-    )
+    return bool(recipients.actors) and all(a.kind == "state" and str(a.code or "") in own for a in recipients.actors)
 
 
 def _abroad(recipients: Filler, actors: Filler) -> Filler:

@@ -17,6 +17,10 @@ JUDGING = bag(
     """condemn denounce deplore decry criticise criticize slam blast regret lament mourn protest welcome praise applaud
     commend hail demand urge call request concern alarm"""
 )
+# Feelings about what others did: the analyser takes them for adjectives.
+FEELING = bag(
+    "concerned alarmed troubled saddened appalled outraged disturbed dismayed worried shocked horrified grieved"
+)
 ABOVE = frozenset({"obj", "obl", "nmod", "conj", "obl:agent", "acl"})
 STEPS = 4
 
@@ -28,6 +32,8 @@ def judgement(noun: Token) -> Token | None:
         if word.dep_ not in ABOVE or word.head.i == word.i:
             return None
         word = word.head
+        if word.lower_ in FEELING:
+            return word
         if word.lemma_.lower() in JUDGING and word.pos_ in ("VERB", "ADJ"):
             passive = is_passive(word) and word.lemma_ not in ("concern", "alarm")
             return None if passive else word

@@ -69,6 +69,10 @@ ANSWERS = {
     "RETREAT": bag("PROTEST"),
     "AGREE": bag(""),
 }
+# What a demand to end or undo something answers: what those addressed are doing.
+ENDING = bag("release free liberate stop end halt cease cessation discontinue")
+TO_END = bag("COERCE ASSAULT")
+FACING = frozenset({"face", "wake", "light", "view"})  # "in the face of the attacks"
 ASKED = frozenset({"REJECT", "CONCEDE", "RETREAT", "AGREE"})  # the answer of those who were asked
 VICTIMS = frozenset({"SUPPORT"})  # solidarity is with those who suffered the act, not with those who did it
 NAMES = {word: types for words, types in NAMED_BY.items() for word in words.split()}
@@ -140,7 +144,8 @@ def _by_parties(number: int, drafts: Sequence[Draft]) -> int | None:
 
 def _fit(draft: Draft, other: Draft) -> int:
     """How well the parties fit a reaction to the other, 0 not at all: by full codes over countries; who suffered it."""
-    if other.type not in ANSWERS[draft.type] or other.status in ("negated", "denied") or draft.mode == "meet":
+    types = TO_END if draft.type == "REQUEST" and _to_end(draft) else ANSWERS[draft.type]
+    if other.type not in types or other.status in ("negated", "denied") or draft.mode == "meet":
         return 0
     suffered = draft.type in VICTIMS and other.type in ("ASSAULT", "PROTEST")
     aimed, doers = draft.recipient_codes, other.recipient_codes if suffered else other.actor_codes
@@ -151,6 +156,12 @@ def _fit(draft: Draft, other: Draft) -> int:
         return 4 + hurt
     abroad = not countries(draft.actor_codes) & countries(doers)
     return 2 + hurt if abroad and countries(aimed) & countries(doers) else 0
+
+
+def _to_end(draft: Draft) -> bool:
+    """Is it demanded that something be ended or undone ("called for their release", "urged Peru to stop the raids")?"""
+    asked = [*draft.tokens, *deps(draft.head, "xcomp", "ccomp", "obj", "obl", "nmod", "advcl")]
+    return any(t.lemma_.lower() in ENDING for a in asked for t in (a, *deps(a, "conj")))
 
 
 def _told_below(draft: Draft, number: int, at: dict[int, int]) -> int | None:
@@ -172,15 +183,15 @@ def _targets(draft: Draft) -> list[tuple[Token, bool]]:
         out += [(t, False) for t in logical_objects(head)]
         if draft.noun is not None or head.lemma_ in ("draw", "spark", "provoke", "prompt", "trigger"):
             out += [(t, False) for t in subjects(head)]
-    elif head.dep_ in ("obj", "nsubj:pass") and head.head.pos_ == "VERB":
+    elif head.dep_ in ("obj", "nsubj:pass", "obl") and head.head.pos_ == "VERB":
         anchors.append(head.head)
         out += [(t, False) for t in subjects(head.head) if head.dep_ == "obj"]
     for anchor in anchors:
         for child in anchor.children:
             words = preposition(child)
             if child.dep_.partition(":")[0] in ("obl", "nmod") and words.split(" ")[0] in CAUSE_PREPOSITIONS | {"in"}:
-                if words == "in" and child.lemma_ in RESPONSE:
-                    out += [(t, True) for t in deps(child, "nmod")]
+                if words == "in" and child.lemma_ in RESPONSE | FACING:
+                    out += [(t, child.lemma_ in RESPONSE) for t in deps(child, "nmod")]
                 elif words != "in":
                     out.append((child, words in STRONG_CAUSE))
             elif child.dep_ in ("advcl", "ccomp", "acl"):

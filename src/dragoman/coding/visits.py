@@ -89,11 +89,21 @@ def _gathered(visits: Sequence[Draft]) -> list[Draft]:
         if len(countries(guests)) < 2:
             out += group
             continue
+        third = len(countries(guests)) == 2 and _among(group)
         actors = tuple(dict.fromkeys(a for v in group for a in v.actors.actors))
         tellings = tuple(dict.fromkeys(i for v in group for i in v.tellings))
-        merged = replace(group[0], mode="multilateral", actors=Filler(actors), recipients=Filler(), tellings=tellings)
-        out.append(replace(merged, codes=((*guests, *host), ()), hosts=host))
+        mode, here = ("third-party", ()) if third else ("multilateral", host)
+        merged = replace(group[0], mode=mode, actors=Filler(actors), recipients=Filler(), tellings=tellings)
+        out.append(replace(merged, codes=((*guests, *here), ()), hosts=host))
     return out
+
+
+def _among(group: Sequence[Draft]) -> bool:
+    """Did two visitors only meet each other: is each named among those whom the other meets, without an occasion?"""
+    trips = [v.trip for v in group if v.trip is not None and v.stop is not None and not v.stop.occasion]
+    names = {t.traveler.split()[-1] for t in trips if t.traveler}
+    met = [" ".join(v.stop.counterparts) for v in group if v.stop is not None]
+    return len(trips) == len(group) == len(names) and all(any(n in m for n in names) for m in met)
 
 
 def _status(trip: Trip, stop: Stop) -> str:
