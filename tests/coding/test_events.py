@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 import dragoman
 from dragoman.codebook import load_codebook
-from dragoman.coding.events import code_events
+from dragoman.coding.events import _names, code_events
+from dragoman.coding.roles import Filler
 from dragoman.language import Analyser
-from dragoman.types import DateValue, Event, Mentions, Stop, Trip
+from dragoman.types import Actor, ActorCode, DateValue, Event, Mentions, Stop, Trip
 
 Docs = Callable[[str], Doc]
 Named = Callable[..., Mentions]
@@ -402,3 +403,26 @@ def test_whom_an_unknown_attack_is_blamed_on_stays_open() -> None:
     blamed = [e for e in dragoman.read(text, published="2024-03-06").events if e.type == "ACCUSE"]
     assert [e.actors for e in blamed] == [("NOR",)]
     assert not {"UAF", "UNK"} & set(blamed[0].recipients)
+
+
+def test_the_two_neighbours_are_the_two_states_of_their_sentence() -> None:
+    text = "The two neighbours closed their border after Kenya accused Uganda of shelling a village."
+    closed = next(e for e in dragoman.read(text, published="2024-03-06").events if e.type == "COERCE")
+    assert closed.actors == ("KEN", "UGA")
+
+
+def test_who_asks_in_a_transcript_is_no_source() -> None:
+    text = (
+        "Press Briefing\nMS ROE: Good morning.\nQUESTION: Yeah. Did Norway condemn the attack by Sudan on Kenya?\n"
+        "MS ROE: I have nothing on that."
+    )
+    reading = dragoman.read(text, published="2024-03-06")
+    assert [e.type for e in reading.events if e.attributed_to == "QUESTION"] == []
+    sources = [text[s.source.start : s.source.end] for s in reading.statements if s.source is not None]
+    assert "MS ROE" in sources
+    assert "QUESTION" not in sources
+
+
+def test_a_name_in_two_spellings_is_named_once() -> None:
+    people = [Actor(ActorCode("NOR GOV"), name, "person", country="NOR") for name in ("ANNA ROE", "Anna Roe")]
+    assert _names(Filler(tuple(people))) == ("Anna Roe",)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.citation import NAMING, Citation, Marks, Range
 from dragoman.coding.citing import citation_at
+from dragoman.coding.turns import Turns
 from dragoman.types import Attribution, Span
 
 if TYPE_CHECKING:
@@ -34,10 +35,17 @@ def find_citations(doc: Doc) -> tuple[Citation, ...]:
     """All attributions of the report, in text order of their cues; found once and kept with the Doc."""
     if KEPT not in doc.user_data:
         marks = Marks(doc)
-        found = [c for token in doc if (c := citation_at(token, marks)) is not None]
+        turns = Turns(doc)
+        found = [c for token in doc if (c := citation_at(token, marks)) is not None and not _asked(c, turns)]
         doc.user_data[KEPT] = tuple(_continued(doc, _distinct(found), marks))
     kept: tuple[Citation, ...] = doc.user_data[KEPT]
     return kept
+
+
+def _asked(citation: Citation, turns: Turns) -> bool:
+    """Is the source only the mark of a question in a transcript ("QUESTION:"): who asks states nothing?"""
+    source = citation.source
+    return source is not None and turns.label(source.i) and turns.asked(source.i)
 
 
 def find_statements(doc: Doc, mentions: Mentions) -> tuple[Attribution, ...]:

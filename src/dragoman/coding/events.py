@@ -40,7 +40,7 @@ from dragoman.coding.participants import Participants
 from dragoman.coding.predicates import find_matches
 from dragoman.coding.quotes import quote_span
 from dragoman.coding.reactions import link_reactions
-from dragoman.coding.roles import Roles
+from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.settings import Settings, event_place
 from dragoman.coding.speakers import Speakers
 from dragoman.coding.status import status_of
@@ -176,6 +176,16 @@ def _attributed(draft: Draft, attributions: tuple[Citation, ...], participants: 
     return draft
 
 
+def _names(side: Filler) -> tuple[str, ...]:
+    """The names of a side, each once, however it is written; in capitals only where it is so everywhere."""
+    out: dict[str, str] = {}
+    for actor in side.actors:
+        key = actor.name.casefold()
+        if key not in out or out[key].isupper():
+            out[key] = actor.name
+    return tuple(out.values())
+
+
 def _body_start(doc: Doc) -> int:
     """First token after the title line."""
     at = doc.text.find("\n")
@@ -220,8 +230,8 @@ class _Finisher:
             contexts=contexts,
             actors=draft.actor_codes,
             recipients=draft.recipient_codes,
-            actor_names=tuple(dict.fromkeys(a.name for a in draft.actors.actors)),
-            recipient_names=tuple(dict.fromkeys(a.name for a in draft.recipients.actors)),
+            actor_names=_names(draft.actors),
+            recipient_names=_names(draft.recipients),
             date=date,
             date_text=text,
             date_basis=basis,

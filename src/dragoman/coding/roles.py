@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 PARTY_NOUNS = bag(
     """leader minister side country party president official secretary government nation diplomat counterpart
-    participant state delegation chief head adviser advisor ambassador envoy premier capital ally team"""
+    participant state delegation chief head adviser advisor ambassador envoy premier capital ally team neighbour
+    neighbor"""
 )
 PAIR_NOUNS = frozenset({"leader", "side", "participant", "party", "minister", "principal", "delegation", "secretary"})
 SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "nation", "government", "capital"})
@@ -170,11 +171,21 @@ class Roles:
     def _meant(self, token: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those who talked, are opposed or are addressed where the word means them; else those found for it."""
         pair = self._sides if token.lemma_.lower() in SIDES else self._pair
-        if pair and _open(token, found) and _is_pair(token, found):
-            return pair
+        if _open(token, found) and _is_pair(token, found):
+            pair = pair or self._named_pair(token)
+            if pair:
+                return pair
         if not found and token.lower_ in SECOND_PERSON:
             return self._addressee
         return found
+
+    def _named_pair(self, token: Token) -> tuple[Actor, ...]:
+        """The two states that the sentence of "the two neighbours" names, where no others are told of."""
+        if token.lemma_.lower() not in SIDES or not any(c.lower_ in ("two", "both") for c in token.lefts):
+            return ()
+        named = dict.fromkeys(a for t in token.sent if (a := self._participants.at(t.i)) is not None)
+        states = tuple(a for a in named if a.kind == "state")
+        return states if len(states) == 2 else ()
 
     def _office_holders(self, token: Token) -> tuple[Actor, ...]:
         """One actor per country of a plural office: "the foreign ministers of Peru and Chile"."""
