@@ -426,3 +426,12 @@ def test_who_asks_in_a_transcript_is_no_source() -> None:
 def test_a_name_in_two_spellings_is_named_once() -> None:
     people = [Actor(ActorCode("NOR GOV"), name, "person", country="NOR") for name in ("ANNA ROE", "Anna Roe")]
     assert _names(Filler(tuple(people))) == ("Anna Roe",)
+
+
+def test_thanks_to_an_audience_for_being_one_are_no_act() -> None:
+    text = (
+        "Remarks by Foreign Minister Ana Díaz of Chile\n"
+        "Thank you all for joining us today. We thank Norway for its help after the flood."
+    )
+    found = [e for e in dragoman.read(text, published="2024-03-04").events if e.type == "SUPPORT"]
+    assert [e.recipients for e in found] == [("NOR",)]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from dragoman.assets import manifest
 from dragoman.coding.predicates import Match, attributive
 from dragoman.coding.tree import preposition
+from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +33,9 @@ UNSEEN = 0.05  # the model's probability there
 
 CHAIN = 3  # complements looked through: "stands ready to assist"
 NEEDING = frozenset({"need", "want", "lack"})
+REASONS = frozenset({"advcl", "obl", "ccomp", "xcomp", "nmod"})
+THANKS = frozenset({"thank", "thanks"})
+COURTESY = bag("join question time patience attention wait")  # what one thanks an audience for
 BRINGING = frozenset({"on", "into", "in", "under", "to"})
 NEAR = 12  # words from one end of such a chain to the other
 
@@ -79,7 +83,7 @@ def find_candidates(doc: Doc, matches: list[Match], weights: Weights | None = No
     for candidate in _by_model(doc, covered, weights):
         found.setdefault(candidate.head.i, []).append(candidate)
     best = [_best(group, _others(doc, group, weights)) for group in found.values()]
-    kept = [c for c in best if c.confidence >= weights.threshold]
+    kept = [c for c in best if c.confidence >= weights.threshold and not _courtesy(c.head)]
     return sorted(_once(kept), key=lambda c: c.head.i)
 
 
@@ -166,6 +170,13 @@ def _bare_need(head: Token) -> bool:
     """Does someone need or want a thing: no demand, as "need to stand by us" is ("they need each other")?"""
     bare = head.pos_ == "VERB" and head.lemma_ in NEEDING
     return bare and not any(c.dep_ in ("xcomp", "ccomp") for c in head.children)
+
+
+def _courtesy(head: Token) -> bool:
+    """Is an audience thanked for being one ("thank you all for joining us", "thanks for the question")?"""
+    if head.lemma_.lower() not in THANKS:
+        return False
+    return any(c.lemma_.lower() in COURTESY for c in head.children if c.dep_ in REASONS)
 
 
 def _linked(first: Candidate, second: Candidate) -> bool:
