@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 from dragoman.language.pieces import shipped
+from dragoman.language.tokens import tokenizer
 
 from . import acts, annotate
 from .batches import Batch, Pieces, batches
@@ -37,7 +38,7 @@ def minilm() -> Path:
 
 def load_sets(data: Path) -> tuple[dict[str, list[Document]], dict[str, list[Document]]]:
     """Training and development documents by set."""
-    tok = spacy.blank("en").tokenizer
+    tok = tokenizer(spacy.blank("en"))
     ud, ann = data / "ud-english-ewt", data / "annotated"
     gum = data / "ud-english-gum"
     texts = {r["id"]: r["text"] for r in annotate.reports(data)}
@@ -67,7 +68,7 @@ ACTS = 2000  # sentences of acts in each pass
 
 def epoch(train: dict[str, list[Document]], pieces: Pieces, rng: random.Random, trees: float = 1.0) -> list[Window]:
     """One pass over all sets, small ones repeated, a share ``trees`` of the treebanks, windows cut anew."""
-    tok = spacy.blank("en").tokenizer
+    tok = tokenizer(spacy.blank("en"))
     out: list[Window] = []
     for name, docs in train.items():
         for _ in range(REPEAT.get(name, 1)):

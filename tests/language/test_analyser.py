@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman import assets
 from dragoman.errors import ModelError
+from dragoman.language.tokens import tokenizer
 from tests.conftest import one_analyser
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def test_any_text_keeps_every_character(text: str) -> None:
         "Oslo,\u00a0Norway\t–\u3000at 5 p.m.: 'We can't', she said... ", STORY,
     ],
 )  # fmt: skip
-def test_tokens_are_those_of_spacy(analyser: Analyser, text: str) -> None:
-    whole = spacy.blank("en")(text)
+def test_tokens_are_those_of_the_tokenizer_over_the_whole_text(analyser: Analyser, text: str) -> None:
+    whole = tokenizer(spacy.blank("en"))(text)
     doc = analyser.doc(text)
     assert [(t.text, t.whitespace_, t.idx) for t in doc] == [(t.text, t.whitespace_, t.idx) for t in whole]
 

@@ -31,8 +31,17 @@ def test_conllu_is_read_with_its_spaces(tmp_path: Path) -> None:
     path.write_bytes(lzma.compress(ROWS.encode()))
     (document,) = read_conllu(path)
     assert text_of(document) == "Kings meet. Don’t! "
+    assert not document[1].opens
     assert document[1].words == ("Do", "n’t", "!")
     assert document[0].heads == (1, 1, 1)
+
+
+def test_paragraphs_of_a_treebank_stand_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    blocks = ROWS.replace("1\tKings", "# newpar id = p1\n1\tKings").replace("1-2\tDon", "# newpar_block = p\n1-2\tDon")
+    path.write_text(blocks + "# newpar\n" + ROWS.split("\n\n")[1] + "\n\n", encoding="utf-8")
+    (document,) = read_conllu(path)
+    assert text_of(document) == "Kings meet. Don’t! \n\nDon’t! "
 
 
 def test_a_bad_row_is_an_input_error(tmp_path: Path) -> None:

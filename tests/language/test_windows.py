@@ -33,3 +33,9 @@ def test_the_dot_of_an_abbreviation_is_no_place_to_cut() -> None:
     words = ["Mr.", "Aune", "of", "the", "U.S.", "Senate"] * 40
     first = next(windows(words, [False] * len(words), [1] * len(words)))
     assert first.end == MAX_WORDS
+
+
+def test_a_run_of_marks_ends_a_sentence() -> None:
+    words = ["They", "won", "!!"] * 60
+    first = next(windows(words, [False] * len(words), [1] * len(words)))
+    assert first.end % 3 == 0

@@ -13,6 +13,7 @@ from dragoman.language import decode
 from dragoman.language.lemmas import lemma
 from dragoman.language.mending import mend, whole_names
 from dragoman.language.network import Network, Scores
+from dragoman.language.tokens import tokenizer
 from dragoman.language.windows import windows
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Analyser:
 
         self._network = Network(threads)
         nlp = English()
-        self._tokenizer, self._vocab = nlp.tokenizer, nlp.vocab
+        self._tokenizer, self._vocab = tokenizer(nlp), nlp.vocab
         self._chunk = lru_cache(CHUNKS)(self._cut)
         self._lemma = lru_cache(CHUNKS)(lambda word, upos: self._vocab.strings.add(lemma(word, upos)))
         self._label = cache(self._vocab.strings.add)
@@ -74,7 +75,7 @@ class Analyser:
         return self._analysed(words, [True] * len(words), list(range(len(words))), ends)
 
     def _tokens(self, text: str) -> tuple[list[str], list[bool]]:
-        """spaCy's tokens of a text, and whether a blank follows each.
+        """Tokens of a text, and whether a blank follows each.
 
         Cut chunk by chunk, because spaCy remembers no chunk after the first abbreviation of a text.
         """

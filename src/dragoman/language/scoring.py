@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from dragoman.language.analyser import Analyser
 
+PARAGRAPH = re.compile(r"# newpar\b")
 SENTENCES = 40
 """Sentences read together when a file has no document marks."""
 Key = tuple[int, int]
@@ -25,13 +27,17 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True)
 class Sentence:
-    """One gold sentence: forms, whether a space follows, tags, heads (index in the sentence; a root is its own)."""
+    """One gold sentence: forms, whether a space follows, tags, heads (index in the sentence; a root is its own).
+
+    ``opens``: it is the first of a paragraph.
+    """
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
     upos: tuple[str, ...]
     heads: tuple[int, ...]
     deps: tuple[str, ...]
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ def read_conllu(path: Path) -> list[list[Sentence]]:
             marked |= new
             if not documents or new or (not marked and len(documents[-1]) >= SENTENCES):
                 documents.append([])
-            documents[-1].append(_sentence(rows, path))
+            opens = any(PARAGRAPH.match(comment) for comment in comments)
+            documents[-1].append(_sentence(rows, path, opens))
     return documents
 
 
@@ -78,7 +85,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], list[list[str]]]]
             comments, rows = [], []
 
 
-def _sentence(rows: Sequence[Sequence[str]], path: Path) -> Sentence:
+def _sentence(rows: Sequence[Sequence[str]], path: Path, opens: bool) -> Sentence:
     joined: dict[int, bool] = {}
     for row in rows:
         if len(row) != 10:
@@ -90,13 +97,19 @@ def _sentence(rows: Sequence[Sequence[str]], path: Path) -> Sentence:
     spaces = tuple(joined.get(int(row[0]), "SpaceAfter=No" not in row[9]) for row in plain)
     heads = tuple(int(row[6]) - 1 if row[6] != "0" else number for number, row in enumerate(plain))
     words, upos, deps = (tuple(row[column] for row in plain) for column in (1, 3, 7))
-    return Sentence(words, spaces, upos, heads, deps)
+    return Sentence(words, spaces, upos, heads, deps, opens)
 
 
 def text_of(document: Sequence[Sentence]) -> str:
-    """Return the running text that the forms and SpaceAfter marks of a document spell."""
-    pairs = (pair for sentence in document for pair in zip(sentence.words, sentence.spaces, strict=True))
-    return "".join(word + " " * space for word, space in pairs)
+    """Return the running text that the forms, SpaceAfter and paragraph marks of a document spell.
+
+    Paragraphs stand apart by an empty line, as in the texts that Universal Dependencies releases with a treebank.
+    """
+    out: list[str] = []
+    for sentence in document:
+        out += ["\n\n"] * (sentence.opens and bool(out))
+        out += [word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True)]
+    return "".join(out)
 
 
 def score_parse(analyser: Analyser, path: Path, gold_words: bool = True) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-STOPS = frozenset((".", "?", "!", "…", "..."))
+STOPS = ".?!…"
 CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "''", "»"))
 MAX_PIECES = 160
 MAX_WORDS = 130
@@ -31,7 +31,7 @@ def segments(words: Sequence[str], newline: Sequence[bool]) -> Iterator[tuple[in
         if newline[i]:
             yield start, i + 1, True
             start = i + 1
-        elif words[i] in STOPS:
+        elif words[i][0] in STOPS and not words[i].strip(STOPS):
             while i + 1 < n and words[i + 1] in CLOSERS and not newline[i]:
                 i += 1
             if newline[i] or (i + 1 < n and _starts(words[i + 1])):
