@@ -118,3 +118,27 @@ def test_what_follows_a_denial_is_told_beside_it() -> None:
     pos = ["PROPN", "VERB", "SCONJ", "PRON", "AUX", "VERB", "CCONJ", "VERB", "PROPN"]
     mend(words, heads, deps, pos, ["_", past, "_", "_", past, "Tense=Past|VerbForm=Part", "_", past, "_"])
     assert heads[7] == 1
+
+
+def test_brackets_and_quotation_marks_hang_on_what_they_enclose() -> None:
+    words = ["oslo", "(", "in", "norway", ")", "said", '"', "we", "agree", '"', "."]
+    heads, deps = [5, 0, 3, 0, 0, 5, 5, 8, 5, 5, 5], ["nsubj", "punct", "case", "nmod", "punct", "ROOT"]
+    deps += ["punct", "nsubj", "ccomp", "punct", "punct"]
+    pos = ["PROPN", "PUNCT", "ADP", "PROPN", "PUNCT", "VERB", "PUNCT", "PRON", "VERB", "PUNCT", "PUNCT"]
+    mend(words, heads, deps, pos, ["_"] * 11)
+    assert [heads[i] for i in (1, 4, 6, 9)] == [3, 3, 8, 8]
+    assert heads[10] == 5
+
+
+def test_a_quotation_over_two_sentences_keeps_its_marks_in_each() -> None:
+    words = ['"', "we", "agree", ".", "we", "go", ".", '"']
+    heads, deps = [2, 2, 2, 2, 5, 5, 5, 5], ["punct", "nsubj", "ROOT", "punct", "nsubj", "ROOT", "punct", "punct"]
+    after = list(heads)
+    mend(words, after, deps, ["PUNCT", "PRON", "VERB", "PUNCT", "PRON", "VERB", "PUNCT", "PUNCT"], ["_"] * 8)
+    assert after == heads
+
+
+def test_a_short_misspelt_auxiliary_stays_one() -> None:
+    heads, deps = [3, 3, 3, 3], ["obj", "nsubj", "aux", "ROOT"]
+    mend(["what", "you", "r", "selling"], heads, deps, ["PRON", "PRON", "AUX", "VERB"], ["_"] * 4)
+    assert heads == [3, 3, 3, 3]

@@ -16,6 +16,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
 PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
 ARTICLES = frozenset(("the", "these", "those"))
 PAST = "Tense=Past|VerbForm=Fin"
+CLOSED_BY = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "``": "''", '"': '"'}
+CLOSERS = frozenset(CLOSED_BY.values())
 OWNERS = frozenset(("his", "their", "its", "our", "my", "your"))
 
 
@@ -31,7 +33,8 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
     ("Lima, Peru; Quito, Ecuador"). A word that is no auxiliary governs the verb it was hung on ("denied having sold").
     A word that is a noun in every dictionary is one ("expressed their appreciation"), and so is one between an article
     and the verb that was hung on it ("the measures freeze"). What follows a denial of what had been done is told beside
-    the denial ("denied that it had fired and accused them").
+    the denial ("denied that it had fired and accused them"). Brackets and quotation marks hang on the head of what they
+    enclose, where it has one (so the guidelines of Universal Dependencies).
     """
     for i, dep in enumerate(deps):
         if pos[i] in ("ADJ", "VERB", "ADV") and dep in PLACES and only_noun(words[i]):
@@ -47,7 +50,7 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
         if deps[i] == "conj" and words[i - 1] == "," and (words[i + 1] == ";" or ";" in words[heads[i] + 1 : i - 2]):
             _in_a_list(i, heads, deps)
     for i, dep in enumerate(deps):
-        if dep == "aux" and i < heads[i] and words[i].isalpha() and words[i] not in AUXILIARIES:
+        if dep == "aux" and i < heads[i] and words[i].isalpha() and len(words[i]) > 3 and words[i] not in AUXILIARIES:
             _no_auxiliary(i, heads, deps, pos, feats)
     copular = {heads[i] for i, dep in enumerate(deps) if dep == "cop"}
     subject = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
@@ -67,6 +70,7 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
             deps[i] = "obl"
         elif dep == "cc" and heads[head] < i < head and deps[head] in NOMINAL:
             deps[head] = "conj"
+    _enclosed(words, heads, deps, pos)
 
 
 def whole_names(
@@ -146,3 +150,29 @@ def _beside_report(word: int, words: list[str], heads: list[int], deps: list[str
         return
     if any(heads[i] == told and deps[i] == "aux" and words[i] == "had" for i in range(told)):
         heads[word] = heads[told]
+
+
+def _enclosed(words: list[str], heads: list[int], deps: list[str], pos: list[str]) -> None:
+    """Hang brackets and quotation marks on the one word within them whose head is not, in the same sentence."""
+    opened: list[int] = []
+    for i, word in enumerate(words):
+        if (word not in CLOSERS and word not in CLOSED_BY) or deps[i] != "punct":
+            continue
+        first = next((j for j in reversed(opened) if CLOSED_BY[words[j]] == word), -1)
+        if first >= 0 and _root(i, heads) == _root(first, heads):
+            del opened[opened.index(first) :]
+            tops = [
+                j
+                for j in range(first + 1, i)
+                if (heads[j] == j or not first < heads[j] < i) and deps[j] != "punct" and pos[j] != "SPACE"
+            ]
+            if len(tops) == 1:
+                heads[first] = heads[i] = tops[0]
+        elif word in CLOSED_BY:
+            opened.append(i)
+
+
+def _root(word: int, heads: list[int]) -> int:
+    while heads[word] != word:
+        word = heads[word]
+    return word
