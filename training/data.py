@@ -132,7 +132,7 @@ def head_word(words: list[str], a: int, b: int) -> int:
 
 
 def read_annotated(path: Path, tokenizer: Any, without: frozenset[str] = frozenset()) -> list[Document]:
-    """Documents of the project's annotation, some ids left out; ``tokenizer`` is spaCy's."""
+    """Documents of the project's annotation, some ids left out; ``tokenizer`` is the analyser's."""
     docs = []
     with open_text(path) as lines:
         for line in lines:
