@@ -13,12 +13,11 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
-import spacy
 import torch
 from torch import nn
 
 from dragoman.language.pieces import shipped
-from dragoman.language.tokens import tokenizer
+from dragoman.language.tokens import english
 
 from . import acts, annotate
 from .batches import Batch, Pieces, batches
@@ -38,7 +37,7 @@ def minilm() -> Path:
 
 def load_sets(data: Path) -> tuple[dict[str, list[Document]], dict[str, list[Document]]]:
     """Training and development documents by set."""
-    tok = tokenizer(spacy.blank("en"))
+    tok = english().tokenizer
     ud, ann = data / "ud-english-ewt", data / "annotated"
     gum = data / "ud-english-gum"
     texts = {r["id"]: r["text"] for r in annotate.reports(data)}
@@ -68,7 +67,7 @@ ACTS = 2000  # sentences of acts in each pass
 
 def epoch(train: dict[str, list[Document]], pieces: Pieces, rng: random.Random, trees: float = 1.0) -> list[Window]:
     """One pass over all sets, small ones repeated, a share ``trees`` of the treebanks, windows cut anew."""
-    tok = tokenizer(spacy.blank("en"))
+    tok = english().tokenizer
     out: list[Window] = []
     for name, docs in train.items():
         for _ in range(REPEAT.get(name, 1)):

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import assets
 from dragoman.errors import ModelError
-from dragoman.language.tokens import tokenizer
+from dragoman.language.tokens import english
 from tests.conftest import one_analyser
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def test_any_text_keeps_every_character(text: str) -> None:
     ],
 )  # fmt: skip
 def test_tokens_are_those_of_the_tokenizer_over_the_whole_text(analyser: Analyser, text: str) -> None:
-    whole = tokenizer(spacy.blank("en"))(text)
+    whole = english().tokenizer(text)
     doc = analyser.doc(text)
     assert [(t.text, t.whitespace_, t.idx) for t in doc] == [(t.text, t.whitespace_, t.idx) for t in whole]
 

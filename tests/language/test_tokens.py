@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 
-from dragoman.language.tokens import tokenizer
+from dragoman.language.tokens import english
 
-TOKENIZER = tokenizer(spacy.blank("en"))
+TOKENIZER = english().tokenizer
 
 
 @pytest.mark.parametrize(

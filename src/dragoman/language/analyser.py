@@ -13,7 +13,7 @@ from dragoman.language import decode
 from dragoman.language.lemmas import lemma
 from dragoman.language.mending import mend, whole_names
 from dragoman.language.network import Network, Scores
-from dragoman.language.tokens import tokenizer
+from dragoman.language.tokens import english
 from dragoman.language.windows import windows
 
 if TYPE_CHECKING:
@@ -51,11 +51,9 @@ class Analyser:
 
     def __init__(self, threads: int = 1) -> None:
         """Load tokenizer and model; raises ModelError where a shipped file is missing or altered."""
-        from spacy.lang.en import English
-
         self._network = Network(threads)
-        nlp = English()
-        self._tokenizer, self._vocab = tokenizer(nlp), nlp.vocab
+        nlp = english()
+        self._tokenizer, self._vocab = nlp.tokenizer, nlp.vocab
         self._chunk = lru_cache(CHUNKS)(self._cut)
         self._lemma = lru_cache(CHUNKS)(lambda word, upos: self._vocab.strings.add(lemma(word, upos)))
         self._label = cache(self._vocab.strings.add)

@@ -10,10 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 ABBREVIATIONS = """Amb. Assn. Asst. Atty. Ave. Blvd. Brig. Capt. Cdr. Cllr. Cmdr. Col. Comdr. Cpl. Dept. Ft. Hon. Insp.
 Lieut. Lt. Maj. Messrs. Msgr. Pres. Pvt. Reps. Sens. Sgt. Sr. Supt. Univ. al. approx. dept. incl.
@@ -25,20 +22,21 @@ PREFIXES = "non|re|pre|co|e|semi|multi|cross|counter|neo|socio|micro|mini|intra|
 WHOLE = re.compile(rf"(?:{PREFIXES})-[a-z]+|(?:E|Non|Re|Pre|Co)-[a-z]+|(?:1-)?\d{{3}}-\d{{3}}-\d{{4}}|\d{{3}}-\d{{4}}")
 
 
-def tokenizer(nlp: Language) -> Callable[[str], Doc]:
-    """The tokenizer of an English pipeline of spaCy, changed in place: call it with text for a Doc of its tokens."""
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+def english() -> Language:
+    """A pipeline of spaCy without components, whose tokenizer cuts so."""
+    from spacy.lang.en import English, EnglishDefaults
 
-    out: Any = nlp.tokenizer
-    given: Any = nlp.Defaults
-    out.prefix_search = compile_prefix_regex([*RUNS, *given.prefixes]).search
-    out.suffix_search = compile_suffix_regex([*RUNS, r"(?<=\d)(?:[ap]m|[AP]M)", *given.suffixes]).search
-    out.infix_finditer = compile_infix_regex([*RUNS, *given.infixes]).finditer
-    out.token_match = WHOLE.fullmatch
-    out.rules = {word: parts for word, parts in out.rules.items() if word not in DROPPED}
-    for word in ABBREVIATIONS.split():
-        out.add_special_case(word, [{"ORTH": word}])
-    for word, parts in PARTED.items():
-        out.add_special_case(word, [{"ORTH": part} for part in parts])
-    tokens: Callable[[str], Doc] = out
-    return tokens
+    given: Any = EnglishDefaults
+    known = {word: parts for word, parts in given.tokenizer_exceptions.items() if word not in DROPPED}
+    whole = {word: [{"ORTH": word}] for word in ABBREVIATIONS.split()}
+    parted = {word: [{"ORTH": part} for part in parts] for word, parts in PARTED.items()}
+
+    defaults = {
+        "prefixes": [*RUNS, *given.prefixes],
+        "suffixes": [*RUNS, r"(?<=\d)(?:[ap]m|[AP]M)", *given.suffixes],
+        "infixes": [*RUNS, *given.infixes],
+        "token_match": WHOLE.fullmatch,
+        "tokenizer_exceptions": known | whole | parted,
+    }
+    cut: type[Language] = type("Cut", (English,), {"Defaults": type("Defaults", (EnglishDefaults,), defaults)})
+    return cut()
