@@ -38,3 +38,18 @@ def test_a_line_alone_and_a_line_of_another_are_no_table(read: Read) -> None:
         "10 March: Chile votes\n11 March: Peru votes\n"
     )
     assert read(text, "2021-03-02") == ()
+
+
+def test_capitals_taken_for_people_are_places_of_a_table(read: Read) -> None:
+    (trip,) = read(
+        "Programme of the visit of Premier Tom Marsters of the Cook Islands to New Zealand, Samoa and Fiji\n"
+        "Tuesday, 20 February: Wellington, meeting with Prime Minister Grant Hollis\n"
+        "Thursday, 22 February: Apia, talks with Prime Minister Sione Leota\n"
+        "Saturday, 24 February: Suva, meeting with Prime Minister Semi Vakalala\n",
+        "2024-02-16",
+    )
+    assert [(s.city, s.arrive) for s in trip.stops] == [
+        ("Wellington", "2024-02-20"),
+        ("Apia", "2024-02-22"),
+        ("Suva", "2024-02-24"),
+    ]

@@ -142,3 +142,10 @@ def test_a_short_misspelt_auxiliary_stays_one() -> None:
     heads, deps = [3, 3, 3, 3], ["obj", "nsubj", "aux", "ROOT"]
     mend(["what", "you", "r", "selling"], heads, deps, ["PRON", "PRON", "AUX", "VERB"], ["_"] * 4)
     assert heads == [3, 3, 3, 3]
+
+
+def test_a_state_of_two_lands_is_one_name() -> None:
+    words = ["He", "left", "St.", "Kitts", "and", "Nevis", "for", "Lima"]
+    flat = [0] * len(words)
+    spans = [(2, 3, "OFFICE"), (3, 4, "PERSON"), (5, 6, "GPE"), (7, 8, "GPE")]
+    assert whole_names(spans, words, flat, ["dep"] * len(words)) == [(2, 6, "GPE"), (7, 8, "GPE")]

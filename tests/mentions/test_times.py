@@ -309,3 +309,9 @@ def test_time_grows_linearly(unit: str) -> None:
     spent(100)
     small, large = spent(1000), spent(4000)
     assert large < 12 * small + 0.3
+
+
+def test_what_was_due_is_the_nearest_day_and_what_someone_says_is_due_the_next() -> None:
+    assert only("The minister was due in Lima on Friday.").value == "2025-01-03"
+    assert only("The minister was due in Lima on Monday.").value == "2025-01-06"
+    assert only("She said the minister was due in Lima on Friday.").value == "2025-01-10"

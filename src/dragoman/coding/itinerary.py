@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from ..edtf import covers, days_between, precision
 from ..types import DateValue, Span
 from . import trip_order as order
+from .trip_drops import meant, of_rest
 from .trip_groups import alike, unmask
 from .trip_joining import choose
 from .trip_places import NO_STATE, at_home
 from .trip_scene import Scene
+from .trip_tense import missed
 from .trip_times import behind
 from .trip_types import OFF, PAST, UNKNOWN, Destination, Leg, Traveler
 
@@ -126,7 +128,9 @@ def _key(traveler: Traveler, keys: dict[str, str]) -> str:
 
 def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
     """Take the leg into the journey."""
-    leg = _in_turn(journey, leg)
+    leg = _leaving(journey, _in_turn(journey, leg))
+    if journey.off == "postponed" and leg.tense == "cancelled" and missed(scene.doc[leg.cue]):
+        leg = replace(leg, tense="postponed")
     journey.legs.append(leg)
     home = journey.traveler.home
     pointer: int | None = None
@@ -146,7 +150,7 @@ def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
             seen.append(journey.halts[pointer])
     if leg.body and len(seen) > 1 and all(p.rank == 0 for p in leg.places):
         order.in_order(journey, seen)
-    _turn(journey, leg, seen)
+    _turn(scene, journey, leg, seen)
     _date(journey, leg, seen)
 
 
@@ -158,6 +162,19 @@ def _in_turn(journey: Journey, leg: Leg) -> Leg:
         return leg
     places = tuple(replace(p, arrive=behind(p.arrive, start), depart=behind(p.depart, start)) for p in leg.places)
     return replace(leg, places=places, start=behind(leg.start, start), end=behind(leg.end, start))
+
+
+def _leaving(journey: Journey, leg: Leg) -> Leg:
+    """The leg with the day of leaving a place abroad, or of leaving after an arrival, taken off the start: with no way
+    on it is the end."""
+    home = journey.traveler.home
+    abroad = any(p.role == "origin" and p.country != home for p in leg.places)
+    reached = any(x.tense in ("arrived", "past", "underway") and x.body for x in journey.legs)
+    if leg.kind != "leave" or home is None or not leg.start.text or not (abroad or (not leg.places and reached)):
+        return leg
+    onward = any(p.role != "origin" for p in leg.places)
+    places = tuple(replace(p, depart=leg.start) if p.role == "origin" and not p.depart.text else p for p in leg.places)
+    return replace(leg, places=places, start=UNKNOWN, end=leg.end if onward or leg.end.text else leg.start)
 
 
 def _at_home(scene: Scene, leg: Leg, journey: Journey, place: Destination) -> bool:
@@ -194,7 +211,7 @@ def _left_from(journey: Journey, leg: Leg, place: Destination) -> bool:
     if _known(journey, place):
         return True
     moving = leg.kind in ("go", "arrive") and leg.tense in ("past", "present", "arrived", "departed")
-    return moving and place.city is not None and leg.body
+    return moving and leg.body and (place.city is not None or leg.kind == "arrive")
 
 
 def _same(one: Destination, other: Destination) -> bool:
@@ -265,11 +282,15 @@ def _move(journey: Journey, n: int, rank: int) -> int:
     return target
 
 
-def _turn(journey: Journey, leg: Leg, seen: list[Halt]) -> None:
+def _turn(scene: Scene, journey: Journey, leg: Leg, seen: list[Halt]) -> None:
     """Note what the leg says is off, or over."""
     if leg.tense in OFF and leg.kind == "return":
         return
-    if leg.tense in OFF:
+    if leg.tense in OFF and not seen and (leg.part or of_rest(scene, scene.doc[leg.cue])):
+        for halt in meant(scene, journey.halts, scene.doc[leg.cue]):
+            halt.off = leg.tense
+            halt.place = replace(halt.place, arrive=DateValue(), depart=DateValue())
+    elif leg.tense in OFF:
         if not seen and any(h.off for h in journey.halts):
             return
         if not leg.part and (not seen or len(seen) == len(journey.halts)):

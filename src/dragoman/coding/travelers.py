@@ -37,7 +37,7 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
     beside = _beside(scene, verb)
     if beside is not None:
         return beside
-    if _of_thing(scene, verb):
+    if of_thing(scene, verb):
         return []
     for token in _subjects(verb):
         if token.lemma_.lower() == "invitation":
@@ -55,7 +55,7 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
     return [] if len(found) == 1 and any(t.lower_ in PLURAL for t in deps(verb, "nsubj")) else found
 
 
-def _of_thing(scene: Scene, verb: Token) -> bool:
+def of_thing(scene: Scene, verb: Token) -> bool:
     """Is it a thing that goes ("the doses will arrive in", "the march that goes ahead in", "when it comes to")?"""
     head = verb.head if verb.dep_ == "cop" else verb
     own = deps(head, "nsubj", "nsubj:pass", "expl")

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .tree import subjects
 from .trip_groups import expand
-from .trip_lexicon import words
+from .trip_lexicon import GO, VISIT, words
 from .trip_people import BODIES
-from .trip_scene import Scene
+from .trip_scene import Scene, dated
 from .trip_tense import cuts_short, tense_of
 from .trip_times import times_of_leg
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Window
+from .trip_words import verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+CLAUSE = 24  # words of "where ..." in which a day is looked for
 COLLECTIVE = words("couple pair party entourage two duo trio")
 PARTS = words("leg stop stage part stopover")
 
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences leave behind: who travelled last, where people met last, and where the guests of the
-    gathering that the report is about come together."""
+    """What earlier sentences leave behind: who travelled last, who is on a tour of several places, where people met
+    last, and where the guests of the gathering that the report is about come together."""
 
     travelers: tuple[Traveler, ...] = ()
     sentence: int = -9
@@ -34,17 +36,21 @@ class Memory:
     met_in: int = -9
     venue: Destination | None = None
     countries: dict[str, set[str]] = field(default_factory=dict)
+    touring: tuple[Traveler, ...] = ()
 
 
 def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: Window) -> Leg:
     """A leg out of its parts, with the times that belong to it."""
     start, end, places = times_of_leg(scene, cue, kind, window)
+    told = [place if place.arrive.text else _met_there(scene, place) for place in places]
+    if told[:1] != places[:1] and not start.text and kind in ("go", "visit", "noun", "arrive"):
+        start = told[0].arrive
     people = expand(scene, people)
     low = min([cue.i, *window.tokens])
     high = max([cue.i, *window.tokens]) + 1
     return Leg(
         tuple(people),
-        tuple(places),
+        tuple(told),
         cue.i,
         kind,
         tense_of(cue),
@@ -57,6 +63,24 @@ def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: W
         part=cue.lemma_.lower() in PARTS,
         short=cue.pos_ == "NOUN" and cuts_short(cue.head),
     )
+
+
+def _met_there(scene: Scene, place: Destination) -> Destination:
+    """The place with the day of what is done there as its own: "to Lima, where he will see the minister on Friday"."""
+    found = scene.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if found is None or place.role != "stop" or place.depart.text or place.implied:
+        return place
+    _, high = scene.bounds(found.start)
+    where = found.end + 1 if scene.doc[found.end : found.end + 1].text == "," else found.end
+    if scene.doc[where : where + 1].text != "where":
+        return place
+    for i in range(where + 1, min(high, where + CLAUSE)):
+        moving = (verb_of(scene.doc[i]) or ("",))[0] in GO | VISIT
+        if moving or scene.doc[i].lower_ in (";", "before", "after"):
+            break
+        if scene.time(i) is not None and scene.doc[i - 1].lower_ == "on":
+            return replace(place, arrive=dated(scene.time(i)))
+    return place
 
 
 def continues(scene: Scene, cue: Token) -> bool:

@@ -16,6 +16,7 @@ from . import trip_envoys as envoys
 from .tree import subjects
 from .trip_build import Memory, build
 from .trip_lexicon import GATHERINGS, MEET, words
+from .trip_meetings import aimed
 from .trip_people import from_actor
 from .trip_places import here, starts
 from .trip_scene import Scene, dated
@@ -82,6 +83,8 @@ def guest_leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     if token.lemma_.lower() == "represent":
         return _represented(scene, token, memory)
     if token.lower_ in ("part", "in") and token.i and token.nbor(-1).lemma_.lower() == TAKING[token.lower_]:
+        if aimed(scene, token.nbor(-1)):
+            return None
         return _leg(scene, token.nbor(-1), memory, who.of_verb(scene, token.nbor(-1)))
     if token.lower_ == "among":
         return _among(scene, token, memory)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..types import DateValue
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
+from .tree import deps
 from .trip_build import PARTS, Memory, build, remembered
 from .trip_doubt import asked, doubtful, only_invited, sense, still_planned
+from .trip_drops import dropped
+from .trip_edges import edged, spell, understood
 from .trip_gatherings import at_venue, guest_leg, venue
 from .trip_lexicon import (
     ACT,
@@ -25,7 +27,6 @@ from .trip_lexicon import (
     GO,
     HOST,
     JOINT,
-    LAST,
     LEAVE,
     LOOSE,
     MEET,
@@ -37,17 +38,14 @@ from .trip_lexicon import (
     VISIT,
 )
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
-from .trip_places import here
 from .trip_scene import Scene
-from .trip_stays import accompany, being, beside, canceller, guest, home, lasting, verbless
+from .trip_stays import accompany, being, beside, guest, home, lasting, verbless
 from .trip_tables import row_leg, rows, traveler_above
-from .trip_tense import cuts_short, tense_of, unplanned
-from .trip_times import UNTIL
+from .trip_tense import called_off, tense_of, unplanned
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import (
     Look,
     Window,
-    between,
     dated_by_aim,
     listed,
     premodifier,
@@ -66,6 +64,7 @@ if TYPE_CHECKING:
 
 NEAR = 3  # sentences back from a denial to what it denies
 DROPPED = 6  # sentences behind a journey in which a stop is said to be dropped
+STAYS = frozenset({"spend", "stay", "stop"})
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
 
@@ -90,6 +89,8 @@ def find_legs(scene: Scene) -> list[Leg]:
         for traveler in leg.travelers:
             memory.countries.setdefault(traveler.key, set()).update(p.country for p in leg.places)
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
+        several = tuple(t for t in leg.travelers if len(memory.countries[t.key] - {t.home}) > 1)
+        memory.touring = several or memory.touring or leg.travelers
         if leg.kind in ("meet", "talk") and leg.places:
             memory.meeting, memory.met_in = leg.places, scene.sentence(token.i)
     return still_planned(scene, legs)
@@ -121,6 +122,8 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
             found = talk(scene, token, memory) or act(scene, token, memory) or held(scene, token, memory)
             return found or guest_leg(scene, token, memory) or (joint(scene, token, memory) if lemma in JOINT else None)
         return None
+    if token.pos_ == "VERB" and (leg := dropped(scene, token, memory)) is not None:
+        return leg
     called = call_on(scene, token, memory) if token.lemma_.lower() == "call" else None
     if called is not None:
         return called
@@ -143,7 +146,8 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         return home(scene, token, memory)
     if noun_of(token) and scene.place(token.i) is None and token.ent_type_ not in ("OFFICE", "ORG"):
         return _noun(scene, token, memory)
-    return being(scene, token) or beside(scene, token) or verbless(scene, token) or guest_leg(scene, token, memory)
+    stay = being(scene, token, memory) or spell(scene, token, memory) or beside(scene, token)
+    return stay or verbless(scene, token) or guest_leg(scene, token, memory)
 
 
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
@@ -158,7 +162,10 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     window = window_after(scene, verb, Look(VERB_PREPOSITIONS, reach, direct=lemma in LEAVE | ARRIVE))
     if not window.places and lemma in LEAVE:
         window = _for_tour(scene, verb, window)
-    if not window.places and lemma in LOOSE and not (lemma == "return" and _homeward(scene, verb)):
+    if not window.places and lemma in STAYS:
+        window = reached_there(scene, verb, window)
+    timed = lemma == "leave" and window.times and not deps(verb, "obj")  # "She leaves on Friday"
+    if not window.places and lemma in LOOSE and not timed and not (lemma == "return" and _homeward(scene, verb)):
         return None
     bare = window.times and memory.travelers and lemma in ARRIVE
     window = _arrived(scene, verb, memory, window if window.places else reached_there(scene, verb, window))
@@ -292,31 +299,16 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
         led = company.object_of(scene, along.i)
         people = [*who.left_of(scene, along.i), *led] if led else []
     people = people or remembered(scene, noun, memory) or (list(memory.travelers) if off or front else [])
+    if lemma in PARTS and off and memory.touring:
+        people = list(memory.touring)
     people = envoys.not_at_home(scene, noun.i, people, {p.country for p in window.places})
     if not people or envoys.private(scene, noun.i) or unplanned(noun):
         return None
     if not window.places and lemma in ("visit", "trip", "journey"):
-        window = _understood(scene, noun, people, memory, window)
-        leg = _edged(scene, noun, lemma, people, window)
+        window = understood(scene, noun, people, memory, window)
+        leg = edged(scene, noun, lemma, people, window)
         return replace(leg, tense="arrived") if window.places and leg.tense == "none" else leg
-    return _edged(scene, noun, lemma, people, window)
-
-
-def _understood(scene: Scene, noun: Token, people: list[Traveler], memory: Memory, window: Window) -> Window:
-    """The place of a visit that goes without saying: that of the state which calls it off, or where the report is
-    filed ("crowned a two-day visit by X")."""
-    if any(t.key in memory.countries for t in people):
-        return window
-    homes = {t.home for t in people}
-    tense = tense_of(noun)
-    if tense in ("cancelled", "postponed"):
-        host = canceller(scene, noun)
-        found = Destination(host[0], None, host[1], implied=True) if host and host[0] not in homes else None
-        filed = here(scene, homes) if host is None and scene.sentence(noun.i) > 0 else None
-        found = replace(filed, city=None, implied=True) if filed is not None else found
-    else:
-        found = here(scene, homes) if tense == "none" and scene.sentence(noun.i) > 0 else None
-    return Window([found], window.tokens, window.times) if found is not None else window
+    return edged(scene, noun, lemma, people, window)
 
 
 def _told(scene: Scene, noun: Token, memory: Memory) -> list[Traveler]:
@@ -328,47 +320,8 @@ def _told(scene: Scene, noun: Token, memory: Memory) -> list[Traveler]:
     nation = scene.doc[noun.i - 1].ent_type_ == "NORP" if noun.i else False
     if nation or not definite or owned or after in ("of", "by") or scene.sentence(noun.i) - memory.sentence > 6:
         return []
-    return list(memory.travelers)
-
-
-def _until(scene: Scene, noun: Token) -> list[int]:
-    """The time to which a journey is put off, wherever in the sentence it stands: "has been put off until May"."""
-    low, high = scene.bounds(noun.i)
-    return [i for i, _ in scene.times_of(low, high) if i > low and scene.doc[i - 1].lower_ in UNTIL][:1]
-
-
-def _after_all(scene: Scene, noun: Token) -> bool:
-    """Does the noun tell of what came before the journey's place that stands in front of it ("arrives in Lima after
-    stops in Quito and Bogotá")?"""
-    low, _ = scene.bounds(noun.i)
-    i = noun.i - 1
-    while i > low and scene.doc[i].pos_ in ("DET", "ADJ", "NUM", "PRON"):
-        i -= 1
-    return i > low and scene.doc[i].lower_ == "after" and any(verb_of(t) for t in scene.doc[low:i])
-
-
-def _edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window: Window) -> Leg:
-    """The leg of a noun, with what "first", "last" and verbs of beginning and ending say of its place and date."""
-    verb = noun.head if noun.head.pos_ == "VERB" else None
-    edge = verb.lemma_.lower() if verb is not None and verb.lemma_.lower() in END | BEGIN else ""
-    edge = "end" if verb is not None and cuts_short(verb) else edge
-    adjectives = {c.lower_ for c in noun.children}
-    rank = 0
-    if lemma in ("stop", "leg", "destination"):
-        rank = -1 if adjectives & FIRST else 1 if adjectives & LAST else 0
-    if verb is not None and edge:
-        inner = between(scene, verb, noun) if verb.i < noun.i else Window([], [], [])
-        window = Window(inner.places + window.places, inner.tokens + window.tokens, window.times)
-        alone = len(window.places) == 1 or bool(inner.places)
-        rank = (1 if edge in END else -1) if alone else 0
-    if rank and window.places:
-        window = replace(window, places=[replace(window.places[0], rank=rank), *window.places[1:]])
-    if _after_all(scene, noun):
-        window = replace(window, places=[replace(p, rank=-1) for p in window.places])
-    if tense_of(noun) == "postponed":
-        window = replace(window, times=_until(scene, noun) or window.times)
-    leg = build(scene, noun, "noun", people, window)
-    if edge in END and not leg.end.text and leg.tense in ("past", "underway", "planned"):
-        places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
-        return replace(leg, start=DateValue(), end=leg.start, places=places)
-    return leg
+    verb = noun.head
+    turning = called_off(verb) is not None or verb.lemma_.lower() in END | BEGIN
+    doing = noun.dep_ == "obj" and verb.i < noun.i and turning
+    own = [t for t in who.of_verb(scene, verb) if t.is_person] if doing else []
+    return own or list(memory.travelers)

@@ -13,8 +13,8 @@ from . import trip_envoys as envoys
 from .tree import deps, is_passive, logical_subjects, preposition, subjects
 from .trip_build import Memory, build, remembered
 from .trip_groups import expand
-from .trip_lexicon import ACT, ENCOUNTER, JOIN, words
-from .trip_people import BODIES, phrase
+from .trip_lexicon import ACT, ENCOUNTER, GO, JOIN, VISIT, words
+from .trip_people import BODIES, leaders, phrase
 from .trip_places import here
 from .trip_scene import Scene
 from .trip_tense import tense_of
@@ -36,7 +36,8 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
     if not window.places and kind == "talk":
         window = window_relative(scene, verb) or window
     if not window.places:
-        window = window_before(scene, verb) or window_where(scene, verb) or window_stage(scene, verb) or window
+        found = window_before(scene, verb) or window_where(scene, verb) or window_stage(scene, verb)
+        window = replace(found, times=[*found.times, *window.times]) if found is not None else window
     if not window.places and tense_of(verb) not in ("cancelled", "none"):
         window = _hosted(scene, verb, memory, window)
     if not window.places:
@@ -150,9 +151,20 @@ def talk(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
         return leg
     if scene.sentence(verb.i) - memory.met_in > 2:
         return None
+    if aimed(scene, verb):
+        return None
     home = memory.meeting[0].country
     people = [t for t in who.of_verb(scene, verb) if t.home and t.home != home]
     return build(scene, verb, "talk", people, Window(list(memory.meeting), [], [])) if people else None
+
+
+def aimed(scene: Scene, verb: Token) -> bool:
+    """Is the verb what a journey is made for whose own place stands in front of it ("flew to Lima to take part in")?"""
+    low, _ = scene.bounds(verb.i)
+    if verb.i - 1 <= low or scene.doc[verb.i - 1].lower_ != "to":
+        return False
+    going = [t.i for t in scene.doc[low : verb.i] if (verb_of(t) or ("",))[0] in GO | VISIT]
+    return bool(going) and any(scene.place(i) is not None for i in range(going[-1], verb.i))
 
 
 def host(scene: Scene, verb: Token) -> Leg | None:
@@ -213,12 +225,26 @@ def send(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of someone sent abroad, or to the gathering that the report is about."""
     leading = (verb_of(verb) or ("",))[0] == "lead"
     people = who.of_verb(scene, verb) if leading else company.object_of(scene, verb.i)
+    people = people or [t for noun in deps(verb, "obj") if not leading for t in leaders(scene, noun)]
     window = window_after(scene, verb, Look(frozenset({"to"}), 40))
+    if people and not window.places:
+        window = _behind(scene, verb, people[-1])
     people = people or (_body(scene, verb) if window.places else [])
     if not window.places and memory.venue is not None and not leading:
         people = [t for t in people if t.home != memory.venue.country]
         window = Window([memory.venue], window.tokens, window.times)
     return build(scene, verb, "go", people, window) if people and window.places else None
+
+
+def _behind(scene: Scene, verb: Token, led: Traveler) -> Window:
+    """The place behind the name of who leads those sent: "sent a delegation led by X to Lima"."""
+    named = scene.doc.char_span(led.span.start, led.span.end, alignment_mode="expand")
+    _, high = scene.bounds(verb.i)
+    last = named.end - 1 if named is not None else verb.i
+    while last + 1 < high and scene.doc[last + 1].ent_type_ == "PERSON":
+        last += 1
+    found = window_after(scene, scene.doc[last], Look(frozenset({"to"}), 2)) if verb.i < last < high else None
+    return found if found is not None else Window([], [], [])
 
 
 def _body(scene: Scene, verb: Token) -> list[Traveler]:
@@ -265,7 +291,8 @@ def act(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
         return None
     country = window.places[0].country
     acting = [*who.of_verb(scene, verb), *(t for head in subjects(verb) for t in phrase(scene, head))]
-    people = [t for t in acting if t.home != country and country in memory.countries.get(t.key, ())]
+    met = memory.venue is not None and memory.venue.city == window.places[0].city
+    people = [t for t in acting if t.home != country and (met or country in memory.countries.get(t.key, ()))]
     people = list({t.key: t for t in people}.values())
     return build(scene, verb, "talk", people, window) if people else None
 
@@ -283,6 +310,8 @@ def joint(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
         return None
     window = window_after(scene, verb, Look(frozenset({"in", "at"}), 30))
     place = window.places[0] if window.places and _of_act(scene, verb, min(window.tokens)) else None
+    ahead = window_before(scene, verb) or window_where(scene, verb) if place is None else None
+    place = ahead.places[0] if ahead is not None else place
     if place is None:
         away = any(memory.countries.get(t.key) for t in people)
         signed = verb.lemma_.lower() in SIGNING and tense_of(verb) == "past" and not away
@@ -291,6 +320,7 @@ def joint(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     guests = [t for t in people if place is not None and t.home != place.country and not envoys.stays_put(t)]
     if place is None or not guests:
         return None
+    guests = [t for t in guests if place.country in memory.countries.get(t.key, ())] or guests
     window = Window([place], window.tokens if window.places else [], window.times)
     return replace(build(scene, verb, "meet", guests, window), others=tuple(t for t in people if t not in guests))
 

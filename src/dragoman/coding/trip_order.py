@@ -78,7 +78,7 @@ def _expected(journey: Journey) -> bool:
     """Is the first that the report tells of the journey that someone will be at its first stop on a day?"""
     told = next((leg for leg in journey.legs if leg.body), None)
     spans = [p.span for p in told.places if p.arrive.date] if told is not None else []
-    return told is not None and told.kind == "be" and told.tense == "planned" and journey.halts[0].place.span in spans
+    return told is not None and told.kind == "be" and journey.halts[0].place.span in spans
 
 
 def in_order(journey: Journey, seen: list[Halt]) -> None:

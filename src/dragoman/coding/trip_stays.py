@@ -14,7 +14,7 @@ from .trip_build import Memory, build
 from .trip_lexicon import words
 from .trip_people import BODIES, from_actor
 from .trip_places import at_home, read_list, starts
-from .trip_scene import Scene
+from .trip_scene import Scene, day
 from .trip_times import UNTIL
 from .trip_types import Destination, Leg
 from .trip_windows import Look, Window, window_after
@@ -31,7 +31,7 @@ STAYING = words("already currently now last due expected scheduled next still al
 AHEAD = words("will would to due expected scheduled 'll should may")
 
 
-def being(scene: Scene, token: Token) -> Leg | None:
+def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """Leg of someone said to be somewhere: "who is in Lima for the summit", "is due in the Kenyan capital"."""
     if token.lower_ not in ("in", "at") or token.i < 2:
         return None
@@ -48,6 +48,8 @@ def being(scene: Scene, token: Token) -> Leg | None:
         return None
     items, end = read_list(scene, first[1], high)
     people = [t for t in who.of_verb(scene, copula) if t.home and not envoys.stays_put(t)]
+    if not people and any(t.lower_ == "they" for t in scene.doc[max(low, copula.i - 3) : copula.i]):
+        people = list(memory.travelers) if scene.sentence(token.i) - memory.sentence == 1 else []
     people = [t for t in people if not any(at_home(p, t.home) for p in items)]
     if not people or not items:
         return None
@@ -55,7 +57,14 @@ def being(scene: Scene, token: Token) -> Leg | None:
     leg = build(scene, copula, "be", people, Window(items, list(range(token.i, end)), times))
     before = {t.lower_ for t in scene.doc[max(low, copula.i - 3) : token.i]}
     tense = "past" if copula.lower_ in ("was", "were") or "had" in before else "underway"
-    return replace(leg, tense="planned" if before & AHEAD else tense)
+    return replace(leg, tense="planned" if before & AHEAD and not _gone_by(scene, leg, copula) else tense)
+
+
+def _gone_by(scene: Scene, leg: Leg, copula: Token) -> bool:
+    """Does the day lie behind on which someone "was due" somewhere?"""
+    days = [day(p.arrive.date) for p in leg.places]
+    past = copula.lower_ in ("was", "were") and scene.published is not None
+    return past and any(d is not None and scene.published is not None and d < scene.published for d in days)
 
 
 def beside(scene: Scene, token: Token) -> Leg | None:
@@ -87,9 +96,10 @@ def verbless(scene: Scene, token: Token) -> Leg | None:
         return None
     if any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in scene.doc[low:high]):
         return None
-    actor = scene.actor(token.i - 1)
-    before = scene.doc[token.i - 1]
-    if actor is None or not (before.ent_type_ in ("PERSON", "OFFICE") or before.lemma_.lower() in BODIES):
+    last = token.i - 2 if scene.doc[token.i - 1].lower_ == "off" else token.i - 1  # "Kariuki off to Madrid"
+    actor, before = scene.actor(last), scene.doc[last]
+    told = before.ent_type_ in ("PERSON", "OFFICE") or before.lemma_.lower() in BODIES
+    if last <= low or actor is None or not told:
         return None
     items, end = read_list(scene, token.i + 1, high)
     people = [t for t in who.left_of(scene, token.i) if t.home and not envoys.stays_put(t)]
@@ -105,8 +115,11 @@ def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """Leg of someone said to be home, or back, at some time: "he should be home late next week"."""
     low, high = scene.bounds(token.i)
     before = {t.lower_ for t in scene.doc[max(low, token.i - 4) : token.i]}
-    if not before & HOMEWARD or scene.sentence(token.i) - memory.sentence > 4:
+    onward = scene.doc[token.i + 1].lower_ == "from" if token.i + 1 < high else False
+    if not before & HOMEWARD or (scene.sentence(token.i) - memory.sentence > 4 and not onward):
         return None
+    if any(who.of_thing(scene, t) for t in scene.doc[max(low, token.i - 4) : token.i] if t.lower_ in COPULAS):
+        return None  # "her place is at home"
     told = list(memory.travelers) if scene.sentence(token.i) == memory.sentence else []
     people = told or who.left_of(scene, token.i) or list(memory.travelers)
     if not people:

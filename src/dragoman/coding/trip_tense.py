@@ -111,6 +111,12 @@ def pluperfect(verb: Token) -> bool:
     return had and any(w.lemma_.lower() in PLANNED or w.lower_ == "due" for w in governors)
 
 
+def missed(cue: Token) -> bool:
+    """Is the cue but what someone "was to have" done, with no word of why it was not?"""
+    words = group(cue)
+    return any(w.lower_ == "have" for w in words) and not any(called_off(w) for w in words)
+
+
 def _of_plans(verb: Token) -> bool:
     """Is something taken out of a programme ("has been removed from the schedule")?"""
     behind = verb.doc[verb.i + 1 : verb.i + 8]
@@ -210,7 +216,7 @@ def _finite(verb: Token, governors: list[Token], lows: set[str], infinitive: boo
     if shape == "ing" and lemma in SEND and not lows & {"was", "were"}:
         return "planned"
     if shape == "ing":
-        return "past" if lows & {"was", "were"} else "underway"
+        return "past" if lows & {"was", "were"} else _of_order(verb) or "underway"
     for word in governors:
         if word.lemma_.lower() in BEGIN:
             return "arrived" if _shape(word) == "past" else "underway"
@@ -225,6 +231,16 @@ def _finite(verb: Token, governors: list[Token], lows: set[str], infinitive: boo
             return "arrived"
         return "departed" if lemma in LEAVE else "past"
     return "past" if lows & {"has", "have", "had", "'ve", "’ve"} and shape != "s" else "present"
+
+
+def _of_order(verb: Token) -> str | None:
+    """Tense of "before flying to" and "after visiting": that of the verb they hang on; None where it hangs on none."""
+    before = verb.nbor(-1).lower_ if verb.i > verb.sent.start else ""
+    main = verb.head
+    if before not in ("before", "after") or main.i == verb.i or main.pos_ != "VERB":
+        return None
+    told = _verb(main)
+    return told if told in ("planned", "past") else {"arrived": "past", "departed": "past"}.get(told)
 
 
 def _shape(word: Token) -> str:

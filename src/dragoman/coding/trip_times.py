@@ -23,7 +23,7 @@ UNTIL = words("until till through")
 # Words before a time that keep it from dating the journey.
 OTHER = words("since after before by ahead within following last")
 APART = words("that where when while which who ;")  # words between a time and a cue that part them
-DATING = frozenset({"go", "visit", "noun", "arrive", "leave", "return", "host", "be", "meet", "talk"})
+WEEK = 7
 
 
 def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[DateValue, DateValue, list[Destination]]:
@@ -35,9 +35,15 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
     start, end = _bounds(scene, times, kind)
     places = list(window.places)
     if tense_of(cue) in ("planned", "present", "cancelled", "postponed"):
-        start, end = _coming(scene, start), _coming(scene, end)
-        places = [replace(p, arrive=_coming(scene, p.arrive), depart=_coming(scene, p.depart)) for p in places]
+        was = _was(cue)
+        start, end = _coming(scene, start, was), _coming(scene, end, was)
+        places = [
+            replace(p, arrive=_coming(scene, p.arrive, was), depart=_coming(scene, p.depart, was)) for p in places
+        ]
     places, start, end = _spread(_of_stop(places, kind), start, end, kind)
+    if kind == "leave" and not start.text:
+        start = next((p.arrive for p in places if p.role == "origin"), start)
+        places = [replace(p, arrive=DateValue(), depart=p.arrive) if p.role == "origin" else p for p in places]
     if cue.lemma_.lower() in ("stay", "remain") and end.text and not start.text and len(places) == 1:
         places = [replace(places[0], depart=end)]
     if kind in ("meet", "talk", "be") and not (start.date and end.date):
@@ -62,13 +68,20 @@ def _of_stop(places: list[Destination], kind: str) -> list[Destination]:
     return out
 
 
-def _coming(scene: Scene, value: DateValue) -> DateValue:
-    """A bare weekday of something yet to come is the next one, not the last ("travels on Friday to")."""
+def _was(cue: Token) -> bool:
+    """Is it what "was due" or "was to" happen, which may lie behind as well as ahead?"""
+    return bool({t.lower_ for t in (cue, *group(cue))} & {"was", "were"})
+
+
+def _coming(scene: Scene, value: DateValue, was: bool = False) -> DateValue:
+    """A bare weekday of something yet to come is the next one, not the last ("travels on Friday to"); of what was to
+    happen it is the nearer of the two."""
     day = first_day(value.date)
     if day is None or scene.published is None or value.basis != "published" or value.text is None:
         return value
     named = value.text.lower().removeprefix("on ").split()[0] in WEEKDAYS
-    if not named or not 0 < (scene.published - day).days <= 7:
+    gap = (scene.published - day).days
+    if not named or not 0 < gap <= WEEK or (was and gap <= WEEK // 2):
         return value
     return replace(value, date=shift(value.date, 7))
 
@@ -87,6 +100,8 @@ def _before(scene: Scene, cue: Token) -> list[int]:
     low, _ = scene.bounds(cue.i)
     if any(t.lower_ == "having" for t in group(cue)):  # "returned on Friday, having met X in Lima"
         return []
+    if _in_order(cue):  # the day in front is that of what comes first: "was in Lima on Monday before flying to"
+        return [i for i, _ in scene.times_of(low, cue.i) if scene.time_bounds(i)[1] == cue.i - 1 and _ends(scene, i)]
     if verb_of(cue) is None:
         owner = next((t.i for t in scene.doc[max(low, cue.i - 3) : cue.i] if t.lower_ in ("'s", "’s")), None)
         if owner is not None and owner > low and scene.time(owner - 1) is not None:
@@ -113,11 +128,21 @@ def _before(scene: Scene, cue: Token) -> list[int]:
         blocked = any(t.pos_ == "VERB" and t.dep_ not in ("amod", "compound") and not _governs(t, cue) for t in between)
         relative = any(t.lower_ in ("who", "which") for t in scene.doc[low:i]) and any(t.lower_ == "," for t in between)
         apart = any(t.lower_ in APART for t in between)
-        apart = apart or (i > low and scene.doc[i - 1].lower_ in UNTIL and verb_of(cue) is not None)  # ends a stay
+        apart = apart or (_ends(scene, i) and verb_of(cue) is not None)
         apart = apart or any(t.lower_ == "time" and t.nbor(1).lower_ == "to" for t in between)  # "in time to receive"
         if not (blocked or relative or apart):
             out.append(i)
     return out
+
+
+def _in_order(cue: Token) -> bool:
+    """Does the cue stand in "before flying to" or "after flying to"?"""
+    return cue.lower_.endswith("ing") and cue.i > cue.sent.start and cue.nbor(-1).lower_ in ("before", "after")
+
+
+def _ends(scene: Scene, i: int) -> bool:
+    """Does the time that begins at the token end a stay ("until Thursday")?"""
+    return i > 0 and scene.doc[i - 1].lower_ in UNTIL
 
 
 def _at_edge(noun: Token) -> bool:
@@ -145,9 +170,11 @@ def _bounds(scene: Scene, times: list[int], kind: str) -> tuple[DateValue, DateV
             continue
         word = scene.doc[i - 1].lower_ if i else ""
         first, last = split(dated(time))
-        if word in OTHER:
+        if word in OTHER and not (kind == "return" and word == "since"):  # "is back since Friday"
             continue
-        if (
+        if word in UNTIL and scene.doc[scene.time_bounds(i)[1]].lower_ == "before" and not start.text:
+            start = last  # "is at home until Thursday before flying to"
+        elif (
             word in UNTIL
             or scene.doc[max(0, i - 2) : i].text == "(to"
             or (word in ("to", "-", "–", "and") and start.text and not end.text and kind != "return")

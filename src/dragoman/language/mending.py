@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.language.lemmas import only_noun
+from dragoman.tables import read_tsv
 
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "’ll"))
 _OTHERS = """be am is are was were been being have has had having do does did done ought need dare used get gets got
@@ -76,10 +79,15 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
 def whole_names(
     spans: list[tuple[int, int, str]], words: list[str], heads: list[int], deps: list[str]
 ) -> list[tuple[int, int, str]]:
-    """Spans (first word, end, label) as names of people demand: what follows a title of birth is a person, whatever
-    city bears the name ("Crown Princess Victoria"); parts that the tree holds together are one ("Hassan Sheikh
-    Mohamud", of which only the outer words were found). ``words`` as written."""
+    """Spans (first word, end, label) as names demand.
+
+    A state of two lands is one ("Saint Kitts and Nevis"). What follows a title of birth is a person, whatever city
+    bears the name ("Crown Princess Victoria"). Parts that the tree holds together are one ("Hassan Sheikh Mohamud", of
+    which only the outer words were found). ``words`` as written.
+    """
     out: list[tuple[int, int, str]] = []
+    lands = _lands(words)
+    spans = [s for s in spans if not any(s[0] < end and start < s[1] for start, end, _ in lands)] + lands
     for start, end, label in sorted(spans):
         if label == "GPE" and start and words[start - 1] in BORN:
             label = "PERSON"
@@ -90,6 +98,25 @@ def whole_names(
                 continue
         out.append((start, end, label))
     return out
+
+
+@lru_cache(maxsize=1)
+def _joined_lands() -> dict[str, list[tuple[str, ...]]]:
+    """The names of states with an "and" in them, as words, by their first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_tsv("countries.tsv"):
+        for name in (row["name"], *row["names"].split(";")):
+            parts = tuple(name.split())
+            if {"and", "&"} & set(parts):
+                out.setdefault(parts[0], []).append(parts)
+    return out
+
+
+def _lands(words: list[str]) -> list[tuple[int, int, str]]:
+    """The spans of the names of states with an "and" in them."""
+    known = _joined_lands()
+    found = ((i, parts) for i, word in enumerate(words) for parts in known.get(word, ()))
+    return [(i, i + len(p), "GPE") for i, p in found if tuple(words[i : i + len(p)]) == p]
 
 
 def _summing_up(noun: int, heads: list[int], deps: list[str]) -> None:

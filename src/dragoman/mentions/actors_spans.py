@@ -130,7 +130,9 @@ class Spans:
                 return
             yield self._body(base, text)
             return
-        state = self.codes.state(text) if len(span) == 1 and text not in self.index.full else None
+        titled = span.start > 0 and self.doc[span.start - 1].ent_type_ == "OFFICE"  # "Crown Princess Victoria"
+        alone = len(span) == 1 and not titled and text not in self.index.full
+        state = self.codes.state(text) if alone else None
         yield replace(base, label="STATE", states=(state,)) if state else base
 
     def _body(self, base: Candidate, text: str) -> Candidate:

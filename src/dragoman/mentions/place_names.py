@@ -96,10 +96,18 @@ def _unsure(doc: Doc) -> Iterator[DocSpan]:
             inner = _within(e)
             if inner is not None:
                 yield inner
+        elif e.label_ == "PERSON" and e.text not in people and _capital_alone(e):
+            yield e
         elif e.label_ in ("PERSON", "NORP") and e.text not in people and _town(e.text):
             before = doc[e.start - 1].lower_ if e.start else ""
             if e.label_ == "NORP" or before in _INWARD or _of_country(e):
                 yield e
+
+
+def _capital_alone(span: DocSpan) -> bool:
+    """Whether what was taken for a person is a seat of government by name, with no title before it ("Suva, talks")."""
+    titled = span.start > 0 and span.doc[span.start - 1].ent_type_ in ("OFFICE", "PERSON")
+    return not titled and len(span) == 1 and fold(span.text) not in _UNSAFE and bool(gazetteer().seat(span.text))
 
 
 def _of_country(span: DocSpan) -> bool:

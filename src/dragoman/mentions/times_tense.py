@@ -31,6 +31,8 @@ _SCHEDULED = words("due planned expected set foreseen fixed pencilled penciled b
 _INTENDED = words("planned intended hoped wanted meant expected supposed scheduled agreed")
 EITHER = 2
 """Direction of what was to be at some past time: "had been due on Friday" is the Friday nearest to the report."""
+_WAS = frozenset(("was", "were"))
+_TOLD = words("said says told added announced confirmed stated declared reported noted disclosed explained")
 _ALWAYS_AHEAD = frozenset(["upcoming", "until", "scheduled", "slated", "forthcoming"])
 _PRESENT = words(
     "visits travels leaves arrives begins starts meets holds hosts opens departs heads flies kicks ends concludes "
@@ -232,14 +234,19 @@ def _cue(c: Cursor, k: int, form: FormOf) -> int:
 
 
 def _intended(c: Cursor, k: int) -> bool:
-    """A plan of the past: 'It had been due to expire', 'had planned to fly', 'was to have flown'."""
+    """A plan of the past: 'It had been due to expire', 'was to have flown'; 'was due on Friday', but not as someone
+    tells it ("said she was due"), who speaks of what is to come."""
     at = k - 1 if c.low(k) == "to" else k
     had = "had" in (c.low(at - 1), c.low(at - 2), c.low(at - 3), c.low(at - 4))
     if had and c.low(at - 1) == "been" and c.low(at) in _SCHEDULED | _INTENDED | {"slated"}:
         return True
     if had and c.low(k) == "to" and c.low(at) in _INTENDED:
         return True
-    return c.low(k - 1) == "have" and c.low(k - 2) == "to" and c.low(k - 3) in _PLANS | {"was", "were"}
+    if c.low(k - 1) == "have" and c.low(k - 2) == "to" and c.low(k - 3) in _PLANS | {"was", "were"}:
+        return True
+    was = c.low(at - 1) in _WAS and c.low(at) in _SCHEDULED and (c.low(at) != "set" or c.low(k) == "to")
+    was = was or (c.low(k) == "to" and c.low(at) in _WAS)
+    return was and not any(c.low(n) in _TOLD for n in range(at - 2, max(-1, at - 14), -1) if not _stops(c, n))
 
 
 def _tense(c: Cursor, k: int, word: str, known: str | None) -> int:

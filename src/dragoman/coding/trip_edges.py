@@ -1,0 +1,102 @@
+"""What goes without saying of a noun of travel, and what its verb says of the edges of the journey.
+
+"China has cancelled a visit by X" tells where; "began the tour in Lima", "ended a week in Quito" tell first and last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..types import DateValue
+from . import travelers as who
+from .trip_build import Memory, build
+from .trip_lexicon import BEGIN, END, FIRST, LAST
+from .trip_places import here
+from .trip_scene import Scene
+from .trip_stays import canceller
+from .trip_tense import cuts_short, tense_of
+from .trip_times import UNTIL
+from .trip_types import Destination, Leg, Traveler
+from .trip_windows import Look, Window, between, window_after
+from .trip_words import verb_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPELLS = frozenset({"week", "day", "month"})
+
+
+def understood(scene: Scene, noun: Token, people: list[Traveler], memory: Memory, window: Window) -> Window:
+    """The place of a visit that goes without saying: that of the state which calls it off, or where the report is
+    filed ("crowned a two-day visit by X")."""
+    if any(t.key in memory.countries for t in people):
+        return window
+    homes = {t.home for t in people}
+    tense = tense_of(noun)
+    if tense in ("cancelled", "postponed"):
+        host = canceller(scene, noun)
+        found = Destination(host[0], None, host[1], implied=True) if host and host[0] not in homes else None
+        filed = here(scene, homes) if host is None and scene.sentence(noun.i) > 0 else None
+        found = replace(filed, city=None, implied=True) if filed is not None else found
+    else:
+        found = here(scene, homes) if tense == "none" and scene.sentence(noun.i) > 0 else None
+    return Window([found], window.tokens, window.times) if found is not None else window
+
+
+def _until(scene: Scene, noun: Token) -> list[int]:
+    """The time to which a journey is put off, wherever in the sentence it stands: "has been put off until May"."""
+    low, high = scene.bounds(noun.i)
+    return [i for i, _ in scene.times_of(low, high) if i > low and scene.doc[i - 1].lower_ in UNTIL][:1]
+
+
+def _after_all(scene: Scene, noun: Token) -> bool:
+    """Does the noun tell of what came before the journey's place that stands in front of it ("arrives in Lima after
+    stops in Quito and Bogotá")?"""
+    low, _ = scene.bounds(noun.i)
+    i = noun.i - 1
+    while i > low and scene.doc[i].pos_ in ("DET", "ADJ", "NUM", "PRON"):
+        i -= 1
+    return i > low and scene.doc[i].lower_ == "after" and any(verb_of(t) for t in scene.doc[low:i])
+
+
+def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window: Window) -> Leg:
+    """The leg of a noun, with what "first", "last" and verbs of beginning and ending say of its place and date."""
+    verb = noun.head if noun.head.pos_ == "VERB" else None
+    edge = verb.lemma_.lower() if verb is not None and verb.lemma_.lower() in END | BEGIN else ""
+    edge = "end" if verb is not None and cuts_short(verb) else edge
+    adjectives = {c.lower_ for c in noun.children}
+    rank = 0
+    if lemma in ("stop", "leg", "destination"):
+        rank = -1 if adjectives & FIRST else 1 if adjectives & LAST else 0
+    if verb is not None and edge:
+        inner = between(scene, verb, noun) if verb.i < noun.i else Window([], [], [])
+        window = Window(inner.places + window.places, inner.tokens + window.tokens, window.times)
+        alone = len(window.places) == 1 or bool(inner.places)
+        rank = (1 if edge in END else -1) if alone else 0
+    if rank and window.places:
+        window = replace(window, places=[replace(window.places[0], rank=rank), *window.places[1:]])
+    if _after_all(scene, noun):
+        window = replace(window, places=[replace(p, rank=-1) for p in window.places])
+    if tense_of(noun) == "postponed":
+        window = replace(window, times=_until(scene, noun) or window.times)
+    leg = build(scene, noun, "noun", people, window)
+    if edge in END and not leg.end.text and leg.tense in ("past", "underway", "planned"):
+        places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
+        return replace(leg, start=DateValue(), end=leg.start, places=places)
+    return leg
+
+
+def spell(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
+    """Leg of a stay told by its length: "completed a week in Taiwan on Monday", "began her week in Houston"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in SPELLS or noun.dep_ not in ("obj", "obl:unmarked"):
+        return None
+    if verb.lemma_.lower() not in END | BEGIN:
+        return None
+    window = window_after(scene, noun, Look(frozenset({"in"}), 3))
+    people = [t for t in who.of_verb(scene, verb) if t.home and all(p.country != t.home for p in window.places)]
+    if not window.places or not people:
+        return None
+    leg = edged(scene, noun, noun.lemma_.lower(), people, window)
+    return replace(leg, tense="past" if verb.lemma_.lower() in END else "arrived") if leg.tense != "planned" else leg
