@@ -186,3 +186,23 @@ def test_a_deal_has_no_day_of_another_act(read: Read) -> None:
     text = "Pact\nFiji and Tonga met on Monday and will sign a fishing agreement, due on Saturday, Suva officials said."
     (deal,) = read(text)
     assert deal.date.date == "2022-12-03"
+
+
+def test_whoever_signs_a_contract_to_buy_is_the_buyer(read: Read) -> None:
+    (deal,) = read(
+        "Arms\nTurkey sells drones. Kuwait signed a contract in June to buy Bayraktar TB2 drones for $367 million."
+    )
+    assert (deal.kind, deal.seller, deal.buyer, deal.amount, deal.status) == (
+        "arms sale",
+        "TUR",
+        "KWT",
+        367_000_000,
+        "signed",
+    )
+
+
+def test_what_talks_failed_to_produce_is_no_deal(read: Read) -> None:
+    assert not read(
+        "No deal\nZambian ministers left Beijing after the talks failed to produce a contract for the sale of copper "
+        "worth $400 million to China."
+    )

@@ -94,3 +94,62 @@ def test_what_a_journey_is_made_for_is_where_it_leads(read: Read) -> None:
         "2023-10-20",
     )
     assert [(s.city, s.arrive) for s in trip.stops] == [("Beijing", "2023-10-16"), ("Jeddah", "2023-10-18")]
+
+
+def test_a_headline_without_a_verb_does_not_date_the_journey(read: Read) -> None:
+    (trip,) = read(
+        "Latvian foreign minister in Washington on Monday, then Ottawa\nForeign Minister Janis Ozols of Latvia leaves "
+        "Riga on Sunday for the United States and Canada. In Washington he will meet Secretary of State Mary Cole on "
+        "Monday. On Wednesday he travels to Ottawa.",
+        "2022-03-18",
+    )
+    assert (trip.status, trip.start.date) == ("planned", "2022-03-20")
+    assert [(s.city, s.arrive) for s in trip.stops] == [("Washington", "2022-03-21"), ("Ottawa", "2022-03-23")]
+
+
+def test_a_further_stop_never_made_belongs_to_the_journey_that_is_over(read: Read) -> None:
+    (trip,) = read(
+        "Readout\nDanish Foreign Minister Jens Holm concluded a visit to Ghana and returned to Copenhagen on Sunday. "
+        "He had intended to go on to Burkina Faso, but the stop had to be cancelled.",
+        "2021-10-04",
+    )
+    assert [(s.country, s.status) for s in trip.stops] == [("GHA", "completed"), ("BFA", "cancelled")]
+
+
+def test_there_and_been_to_tell_of_stays(read: Read) -> None:
+    (trip,) = read(
+        "Davos\nU.S. Secretary of State Mary Cole will travel to Davos on Monday. She will be there until Wednesday.",
+        "2024-01-11",
+    )
+    assert (trip.start.date, trip.end.date) == ("2024-01-15", "2024-01-17")
+    (trip,) = read(
+        "Prince abroad\nSaudi Crown Prince Fahd bin Salem arrived in Tunis on Tuesday. He had earlier been to Egypt.",
+        "2018-11-28",
+    )
+    assert {s.country for s in trip.stops} == {"TUN", "EGY"}
+
+
+def test_a_stay_until_a_day_before_returning_ends_then(read: Read) -> None:
+    (trip,) = read(
+        "Envoy\nSwedish Foreign Minister Eva Lind will be in Erbil until Friday before returning to Stockholm.",
+        "2017-09-13",
+    )
+    assert (trip.start.date, trip.end.date, trip.stops[0].arrive) == (None, "2017-09-15", None)
+
+
+def test_who_was_due_but_did_not_come(read: Read) -> None:
+    (trip,) = read(
+        "Plane turns back\nGerman Defence Minister Karl Brandt was due in Erbil on Monday, but his plane turned back.",
+        "2017-09-13",
+    )
+    assert trip.status == "cancelled"
+
+
+def test_guests_received_with_a_word_for_colleague_or_with_no_host_named(read: Read) -> None:
+    trips = read(
+        "Guests\nIn Brasilia, Foreign Minister Joao Prado of Brazil will receive his Russian colleague, Pavel Orlov, "
+        "on Monday. The Australian Deputy Prime Minister, Tom Marsh, will be welcomed in Wellington on 15 July.",
+        "2024-07-03",
+    )
+    found = {t.traveler: t.stops[0].country for t in trips}
+    assert found == {"Pavel Orlov": "BRA", "Tom Marsh": "NZL"}

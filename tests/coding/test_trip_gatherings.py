@@ -60,3 +60,12 @@ def test_taking_part_is_having_come(read: Read) -> None:
         "2015-11-05",
     )
     assert (trip.traveler, trip.stops[0].city, trip.stops[0].arrive) == ("Kemal Aydin", "Minsk", "2015-11-05")
+
+
+def test_who_will_join_the_leaders_comes_on_the_day_told(read: Read) -> None:
+    (trip,) = read(
+        "Summit opens in Hiroshima\nHIROSHIMA, May 19 - The summit of the Group of Seven opened in Hiroshima on "
+        "Friday. Ukraine's President Ivan Bondar will join the leaders on Sunday.",
+        "2023-05-19",
+    )
+    assert (trip.traveler, trip.stops[0].city, trip.stops[0].arrive) == ("Ivan Bondar", "Hiroshima", "2023-05-21")

@@ -53,3 +53,20 @@ def test_capitals_taken_for_people_are_places_of_a_table(read: Read) -> None:
         ("Apia", "2024-02-22"),
         ("Suva", "2024-02-24"),
     ]
+
+
+def test_each_part_of_a_programme_is_that_of_its_heading(read: Read) -> None:
+    trips = read(
+        "Spanish Royal Household: engagements abroad\n"
+        "His Majesty King Alfonso\n"
+        "5-6 September | Bogota | Meeting with President Luis Rojas\n"
+        "7 September | Brasilia | Opening of the institute\n"
+        "Her Majesty Queen Letizia\n"
+        "14 September | Geneva | World Health Organization\n"
+        "15 September | Vienna | Concert\n",
+        "2022-09-02",
+    )
+    assert {t.traveler: [s.city for s in t.stops] for t in trips} == {
+        "Alfonso": ["Bogota", "Brasilia"],
+        "Letizia": ["Geneva", "Vienna"],
+    }

@@ -185,3 +185,17 @@ def test_the_home_of_a_politician_is_found_behind_his_party() -> None:
 
 def test_empty_text() -> None:
     assert find_places(NLP.make_doc("")) == ()
+
+
+def test_towns_called_by_whose_they_are_and_towns_with_a_hyphen() -> None:
+    text = "She flew to Cox's Bazar on Tuesday and to Nur-Sultan on Friday."
+    doc = report(text, Cox="PERSON")
+    doc.ents = (*doc.ents, doc.char_span(text.find("Nur"), text.find("Nur") + 10, label="GPE"))
+    found = {p.text: p.country for p in find_places(doc)}
+    assert (found["Cox's Bazar"], found["Nur-Sultan"]) == ("BGD", "KAZ")
+
+
+def test_a_seat_of_government_taken_for_a_person_is_a_place_beside_others_of_its_country() -> None:
+    text = "Thursday: Suva, talks in Fiji with Fijian ministers"
+    found = named(text, Suva="PERSON", Fiji="GPE", Fijian="NORP")
+    assert found["Suva"].country == "FJI"

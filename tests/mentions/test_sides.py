@@ -27,6 +27,16 @@ if TYPE_CHECKING:
             "to expand trade.",
             {"KOR", "IDN"},
         ),
+        (  # those who met, not the third state named since
+            "Japanese Foreign Minister Ken Mori met his Chilean counterpart, Elena Rojas, in Santiago on Monday. He "
+            "had come from Argentina. The two sides signed an agreement on lithium.",
+            {"JPN", "CHL"},
+        ),
+        (  # who was received, and by whom
+            "Norwegian Foreign Minister Ida Lunde was in Ethiopia on Sunday. She was received on Wednesday by Kenya's "
+            "President Peter Kariuki. The two sides signed an agreement on forests.",
+            {"NOR", "KEN"},
+        ),
         (  # a mediator is no side
             "Israel and Hamas resumed indirect talks in Doha. The two sides were close to a deal, Qatar's foreign "
             "ministry said.",

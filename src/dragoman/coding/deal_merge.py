@@ -74,6 +74,9 @@ def _parts(scene: Scene, a: Draft, b: Draft) -> bool:
 def _under(scene: Scene, other: Draft, pact: int) -> bool:
     """Does the thing or its act hang on the pact?"""
     noun = scene.doc[pact]
+    between = scene.doc[pact + 1 : max(pact + 1, other.act.at.i)]
+    if len(between) and between[-1].lower_ == "to" and not any(t.pos_ == "VERB" for t in between):
+        return True  # "signed a contract in June to buy"
     if other.act.pact is not None and other.act.pact.i == pact:
         return True
     return covered(scene.doc[other.thing.at], noun) or (other.act.verb is not None and covered(other.act.verb, noun))

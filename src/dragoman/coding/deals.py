@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..types import Deal, Event, Mentions, Span
 from .deal_acts import Act, find_act
 from .deal_kinds import kind_of
-from .deal_lexicon import RELIEF
+from .deal_lexicon import BUY, RELIEF
 from .deal_merge import Draft, aiding, fold, merge, refers
 from .deal_sides import Parties, Side, maker, sides, signers, speaker
 from .deal_status import approver, deal_status, when
@@ -28,6 +28,7 @@ GOODS = Stops(frozenset({"to", "for", "in", "from", "under", "at", "during", "ov
 PACT_ENDS = Stops(frozenset({"with", "between", "worth", "valued", "by"}))
 LEADING = frozenset({"worth", "of", "in", "for", "towards", "the", "a", "new"})
 MOVED = frozenset({"send", "dispatch", "fly", "bring"})
+NEAR = 8  # words behind a contract in which it is told what it is for
 MOST = 8  # deals that one act may make, one for each giver
 
 
@@ -49,8 +50,11 @@ def _drafts(parties: Parties, thing: Thing, act: Act, kind: str) -> list[Draft]:
     """The drafts of one thing: one for each giver that is named."""
     scene = parties.scene
     if thing.form == "pact" or act.frame == "sign":
-        found = signers(parties, act, scene.doc[thing.at] if thing.form == "pact" else act.pact or act.at)
+        pact = scene.doc[thing.at] if thing.form == "pact" else act.pact or act.at
+        found = signers(parties, act, pact)
         givers, takers = found[:1], found[1:2]
+        if kind in ("arms sale", "trade") and _to_buy(pact):
+            givers, takers = takers, givers
     else:
         givers, takers = sides(parties, thing, act)
     amount = thing.amount if thing.form == "money" else None
@@ -65,7 +69,7 @@ def _filled(parties: Parties, draft: Draft) -> Draft | None:
     """The draft with its open sides taken from the text around; None where too little is known of it."""
     giver, taker = draft.giver, draft.taker
     at = draft.thing.at
-    if _vague(parties.scene, draft):
+    if _vague(parties.scene, draft) or _failed(draft.act.at):
         return None
     if giver is None and draft.kind != "agreement":
         giver = speaker(parties, draft.kind, at)
@@ -74,6 +78,8 @@ def _filled(parties: Parties, draft: Draft) -> Draft | None:
         giver, taker = pair if len(pair) == 2 else (None, None)
     elif giver is None and taker is not None:
         giver = parties.before(at, frozenset({taker.code}))
+        if giver is None and draft.amount is not None and draft.kind in ("arms sale", "trade"):
+            giver = parties.about(at, frozenset({taker.code}))
     elif taker is None and giver is not None and not _sent_off(parties.scene, draft):
         taker = parties.about(at, frozenset({giver.code}))
     if giver is None or (taker is None and draft.amount is None):
@@ -86,6 +92,18 @@ def _filled(parties: Parties, draft: Draft) -> Draft | None:
             return None
         taker = None  # the speaker's own state is named in passing
     return replace(draft, giver=giver, taker=taker)
+
+
+def _to_buy(pact: Token) -> bool:
+    """Is it a contract "to buy" something, so that whoever signs it is the buyer?"""
+    behind = pact.doc[pact.i + 1 : min(pact.sent.end, pact.i + NEAR)]
+    return any(t.lemma_.lower() in BUY and t.nbor(-1).lower_ == "to" for t in behind)
+
+
+def _failed(act: Token) -> bool:
+    """Is the act what somebody, or something, failed to bring about ("the talks failed to produce a contract")?"""
+    above = [t for t in (act, *act.ancestors) if t.i > 1 and t.nbor(-1).lower_ == "to"]
+    return any(t.nbor(-2).lower_ in ("fail", "fails", "failed", "failing") for t in above)
 
 
 def _sent_off(scene: Scene, draft: Draft) -> bool:

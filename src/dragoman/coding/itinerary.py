@@ -233,7 +233,10 @@ def _settle(journey: Journey, leg: Leg, place: Destination, pointer: int | None)
             continue
         talks = leg.kind in ("meet", "talk") and leg.tense == "planned"
         there = talks and any(
-            x.kind in ("be", "arrive") and x.tense in ("underway", "arrived") and journey.halts[n].place.span in spans
+            x.body
+            and x.kind in ("be", "arrive")
+            and x.tense in ("underway", "arrived")
+            and journey.halts[n].place.span in spans
             for x in journey.legs
             for spans in [[p.span for p in x.places]]
         )
@@ -324,6 +327,8 @@ def _date(journey: Journey, leg: Leg, seen: list[Halt]) -> None:
     whole = not seen or len({id(h) for h in seen}) == len(journey.halts)
     ranged = bool(leg.start.date and leg.end.date) and leg.kind not in ("be", "meet", "talk")
     if leg.kind == "be" and leg.tense == "planned":
+        if leg.end.text and not leg.start.text and not journey.end.text and seen[-1:] == journey.halts[-1:]:
+            journey.end = leg.end
         return
     if leg.kind == "host" and not leg.end.text and leg.tense in PAST:
         return

@@ -60,15 +60,21 @@ def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: W
         continues=continues(scene, cue),
         body=scene.sentence(cue.i) > 0,
         sentence=scene.sentence(cue.i),
-        part=cue.lemma_.lower() in PARTS,
+        part=cue.lemma_.lower() in PARTS or _onward(scene, cue),
         short=cue.pos_ == "NOUN" and cuts_short(cue.head),
     )
+
+
+def _onward(scene: Scene, cue: Token) -> bool:
+    """Does the verb tell of a further stop ("go on to", "continue to")?"""
+    lemma = (verb_of(cue) or ("",))[0]
+    return lemma in ("continue", "proceed") or (lemma in GO and scene.doc[cue.i + 1 : cue.i + 2].text == "on")
 
 
 def _met_there(scene: Scene, place: Destination) -> Destination:
     """The place with the day of what is done there as its own: "to Lima, where he will see the minister on Friday"."""
     found = scene.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    if found is None or place.role != "stop" or place.depart.text or place.implied:
+    if found is None or place.role not in ("stop", "origin") or place.depart.text or place.implied:
         return place
     _, high = scene.bounds(found.start)
     where = found.end + 1 if scene.doc[found.end : found.end + 1].text == "," else found.end

@@ -45,6 +45,8 @@ def object_of(scene: Scene, i: int) -> list[Traveler]:
             "foreign",
             "prime",
             "counterpart",
+            "colleague",
+            "guest",
             "'s",
             "’s",
         ):

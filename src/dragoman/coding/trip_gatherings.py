@@ -31,6 +31,7 @@ LEAD = 3  # sentences, the title among them, that tell what a report is about
 GUESTS = words("first guest mourner participant dignitary attendee those invitee spectator")
 IN = words("in at on")
 TAKING = {"part": "take", "in": "sit"}
+COMPANY = words("leader colleague counterpart summit talk meeting conference other")
 COPULAS = words("is was are were be been")
 ENDS = words(", . ; but and because or")
 
@@ -86,6 +87,10 @@ def guest_leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         if aimed(scene, token.nbor(-1)):
             return None
         return _leg(scene, token.nbor(-1), memory, who.of_verb(scene, token.nbor(-1)))
+    if (verb_of(token) or ("",))[0] == "join" and any(
+        t.lemma_.lower() in COMPANY for t in scene.doc[token.i + 1 : token.i + 4]
+    ):
+        return _leg(scene, token, memory, who.of_verb(scene, token))
     if token.lower_ == "among":
         return _among(scene, token, memory)
     if verb_of(token) == ("attend", "base") and scene.doc[token.i + 1 : token.i + 2].text.strip() in ENDS | {""}:
@@ -100,7 +105,11 @@ def _leg(scene: Scene, cue: Token, memory: Memory, people: list[Traveler], tense
     if place is None or not guests:
         return None
     place = replace(place, span=Span(cue.idx, cue.idx + len(cue.text)), implied=True)
-    leg = build(scene, cue, "talk", guests, Window([place], [], []))
+    _, high = scene.bounds(cue.i)
+    joined = (verb_of(cue) or ("",))[0] == "join"
+    times = [i for i, _ in scene.times_of(cue.i, min(high, cue.i + 8))] if joined else []
+    place = replace(place, arrive=DateValue()) if times else place
+    leg = build(scene, cue, "talk", guests, Window([place], [], times))
     state = tense or leg.tense
     return replace(leg, tense=state) if state != "none" else None
 

@@ -121,7 +121,9 @@ def _named(scene: Scene, leg: Leg, named: list[Traveler]) -> tuple[Traveler, ...
     for traveler in leg.travelers:
         found = None
         if not traveler.is_person:
-            found = _office_holder(traveler, named) if leg.body else _same(scene, traveler, named)
+            guessed = traveler.home in {p.country for p in leg.places}  # nobody travels to his own home
+            one = replace(traveler, home=None) if guessed else traveler
+            found = _office_holder(traveler, named) if leg.body else _same(scene, one, named)
             found = found or _holder(scene, traveler, {p.country for p in leg.places})
         one = found or traveler
         if all(one.key != t.key for t in out):

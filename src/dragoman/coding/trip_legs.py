@@ -40,7 +40,7 @@ from .trip_lexicon import (
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
 from .trip_scene import Scene
 from .trip_stays import accompany, being, beside, guest, home, lasting, verbless
-from .trip_tables import row_leg, rows, traveler_above
+from .trip_tables import heading, row_leg, rows, traveler_above
 from .trip_tense import called_off, tense_of, unplanned
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import (
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 NEAR = 3  # sentences back from a denial to what it denies
 DROPPED = 6  # sentences behind a journey in which a stop is said to be dropped
+TOURS = frozenset({"tour", "trip", "swing"})
 STAYS = frozenset({"spend", "stay", "stop"})
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
@@ -79,7 +80,8 @@ def find_legs(scene: Scene) -> list[Leg]:
             legs = [x for x in legs if x.travelers != memory.travelers or scene.sentence(token.i) - x.sentence > NEAR]
         row = table.get(token.i)
         if row is not None:
-            leg = row_leg(scene, token, row, memory.travelers or traveler_above(scene, token.i))
+            people = heading(scene, token.i) or memory.travelers or traveler_above(scene, token.i)
+            leg = row_leg(scene, token, row, people)
         else:
             leg = None if scene.bounds(token.i)[0] in questions else _leg(scene, token, memory)
         if leg is None or doubtful(scene, leg):
@@ -90,7 +92,8 @@ def find_legs(scene: Scene) -> list[Leg]:
             memory.countries.setdefault(traveler.key, set()).update(p.country for p in leg.places)
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
         several = tuple(t for t in leg.travelers if len(memory.countries[t.key] - {t.home}) > 1)
-        memory.touring = several or memory.touring or leg.travelers
+        touring = leg.kind == "noun" and token.lemma_.lower() in TOURS
+        memory.touring = several or (leg.travelers if touring else memory.touring or leg.travelers)
         if leg.kind in ("meet", "talk") and leg.places:
             memory.meeting, memory.met_in = leg.places, scene.sentence(token.i)
     return still_planned(scene, legs)

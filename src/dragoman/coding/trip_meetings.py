@@ -204,7 +204,8 @@ def _received(scene: Scene, verb: Token, guests: list[Traveler]) -> Leg | None:
     window = replace(window, places=window.places[:1])
     people = [t for t in guests if window.places and t.home != window.places[0].country]
     known = tuple(t for t in hosts if t not in people)
-    return replace(build(scene, verb, "meet", people, window), others=known) if people and hosts else None
+    welcomed = bool(hosts) or (bool(window.places) and window.places[0].city is not None and verb.lemma_ != "meet")
+    return replace(build(scene, verb, "meet", people, window), others=known) if people and welcomed else None
 
 
 def _host_country(scene: Scene, verb: Token, homes: set[str | None]) -> str | None:
@@ -225,7 +226,9 @@ def send(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of someone sent abroad, or to the gathering that the report is about."""
     leading = (verb_of(verb) or ("",))[0] == "lead"
     people = who.of_verb(scene, verb) if leading else company.object_of(scene, verb.i)
-    people = people or [t for noun in deps(verb, "obj") if not leading for t in leaders(scene, noun)]
+    led = [t for noun in deps(verb, "obj") if not (leading or people) for t in leaders(scene, noun)]
+    home = _host_country(scene, verb, set()) if led else None
+    people = people or [replace(t, home=home or t.home) for t in led]
     window = window_after(scene, verb, Look(frozenset({"to"}), 40))
     if people and not window.places:
         window = _behind(scene, verb, people[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..types import Span
+from ..types import DateValue, Span
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
@@ -33,7 +33,8 @@ AHEAD = words("will would to due expected scheduled 'll should may")
 
 def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """Leg of someone said to be somewhere: "who is in Lima for the summit", "is due in the Kenyan capital"."""
-    if token.lower_ not in ("in", "at") or token.i < 2:
+    been = token.lower_ == "to" and token.i > 0 and scene.doc[token.i - 1].lower_ == "been"
+    if (token.lower_ not in ("in", "at", "there") and not been) or token.i < 2:
         return None
     low, high = scene.bounds(token.i)
     i = token.i - 1
@@ -43,7 +44,7 @@ def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     apart = copula is not None and i != copula.i
     if copula is None or (apart and scene.doc[i].pos_ in ("VERB", "NOUN", "PROPN")):  # "is held in", "is unrest in"
         return None
-    first = starts(scene, token.i + 1, high)
+    first = starts(scene, token.i + (token.lower_ != "there"), high)
     if first is None or first[1] > token.i + 3:
         return None
     items, end = read_list(scene, first[1], high)
@@ -57,7 +58,9 @@ def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     leg = build(scene, copula, "be", people, Window(items, list(range(token.i, end)), times))
     before = {t.lower_ for t in scene.doc[max(low, copula.i - 3) : token.i]}
     tense = "past" if copula.lower_ in ("was", "were") or "had" in before else "underway"
-    return replace(leg, tense="planned" if before & AHEAD and not _gone_by(scene, leg, copula) else tense)
+    if before & AHEAD and _gone_by(scene, leg, copula):
+        return replace(leg, tense="cancelled" if any(t.lower_ == "but" for t in scene.doc[end:high]) else tense)
+    return replace(leg, tense="planned" if before & AHEAD else tense)
 
 
 def _gone_by(scene: Scene, leg: Leg, copula: Token) -> bool:
@@ -106,7 +109,9 @@ def verbless(scene: Scene, token: Token) -> Leg | None:
     people = [t for t in people if all(p.country != t.home for p in items)]
     if not people or not items:
         return None
-    times = [j for j, _ in scene.times_of(end, min(high, end + 4))]
+    bare = [replace(p, arrive=DateValue(), depart=DateValue()) for p in items]  # the body dates what a headline tells
+    times = [j for j, _ in scene.times_of(end, min(high, end + 4))] if scene.sentence(token.i) else []
+    items = items if scene.sentence(token.i) else bare
     leg = build(scene, token, "be", people, Window(items, list(range(token.i, end)), times))
     return replace(leg, tense="planned" if token.lower_ == "to" else "underway")
 

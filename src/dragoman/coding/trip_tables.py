@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAD = 80  # words above a table that tell who travels
+MOST_ROWS = 20
+SHORT = 12  # words of a line that is a heading
 NEAR = 8  # words of a line in which its place must stand
 MARKS = words(": | - – — • * , . / ; ( ) in to at arrival arrive arrives visit stop night overnight")
 BEHIND = words(", ; : . | - – — ( ) / for with and")
@@ -95,6 +97,27 @@ def _place_behind(scene: Scene, day: DateValue, start: int, high: int) -> Row | 
         if token.lower_ not in MARKS | HOME | AWAY | {"from", "the", "for"}:
             return None
     return None
+
+
+def heading(scene: Scene, i: int) -> tuple[Traveler, ...]:
+    """Whose part of a programme the line at the token is in: the one person of the last short line that is no row."""
+    high = i
+    for _ in range(MOST_ROWS):
+        end = next((t.i for t in reversed(scene.doc[:high]) if "\n" in t.text), None)
+        if end is None:
+            return ()
+        start = next((t.i + 1 for t in reversed(scene.doc[:end]) if "\n" in t.text), 0)
+        line, high = scene.doc[start:end], end
+        if not start or len(line) > SHORT or _row(scene, start, end) is not None:
+            if len(line) > SHORT and _row(scene, start, end) is None:
+                return ()
+            continue
+        if any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in line):
+            return ()
+        named = {id(a): (a, t) for t in line for a in [scene.actor(t.i)] if a is not None and a.kind == "person"}
+        found = [from_actor(scene, a, t) for a, t in named.values()]
+        return tuple(t for t in found if t is not None)[:1] if len(named) == 1 else ()
+    return ()
 
 
 def traveler_above(scene: Scene, i: int) -> tuple[Traveler, ...]:

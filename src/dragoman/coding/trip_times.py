@@ -32,7 +32,7 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
     if kind == "return":
         behind = [i for i in times if i > cue.i]
         times = behind if behind or any(p.arrive.text for p in window.places) else times
-    start, end = _bounds(scene, times, kind)
+    start, end = _bounds(scene, cue, times, kind)
     places = list(window.places)
     if tense_of(cue) in ("planned", "present", "cancelled", "postponed"):
         was = _was(cue)
@@ -161,7 +161,7 @@ def _governs(verb: Token, cue: Token) -> bool:
     return False
 
 
-def _bounds(scene: Scene, times: list[int], kind: str) -> tuple[DateValue, DateValue]:
+def _bounds(scene: Scene, cue: Token, times: list[int], kind: str) -> tuple[DateValue, DateValue]:
     """First and last day that the free times of a cue give."""
     start = end = DateValue()
     for i in times:
@@ -172,7 +172,7 @@ def _bounds(scene: Scene, times: list[int], kind: str) -> tuple[DateValue, DateV
         first, last = split(dated(time))
         if word in OTHER and not (kind == "return" and word == "since"):  # "is back since Friday"
             continue
-        if word in UNTIL and scene.doc[scene.time_bounds(i)[1]].lower_ == "before" and not start.text:
+        if word in UNTIL and scene.doc[scene.time_bounds(i)[1] : cue.i].text == "before" and kind != "return":
             start = last  # "is at home until Thursday before flying to"
         elif (
             word in UNTIL

@@ -27,7 +27,12 @@ def couple(doc: Doc, pronoun: int, at: At) -> list[Cluster]:
     """The people whom a "they" that begins a clause takes up, or none; ``at``: the clusters headed by a token."""
     if doc[pronoun].dep_ != "nsubj" or doc[pronoun].lower_ != "they":
         return []
-    end = pronoun
+    return met_before(doc, pronoun, at)
+
+
+def met_before(doc: Doc, token_i: int, at: At) -> list[Cluster]:
+    """The officials of two or more states who met last, or were subjects together, in front of the token; or none."""
+    end = token_i
     for number in range(NEAR):
         start = doc[end - 1 if number else end].sent.start
         for token in reversed(doc[start:end]):
@@ -57,7 +62,8 @@ def _partners(verb: Token, at: At) -> list[Cluster]:
     out: list[Cluster] = []
     for child in verb.children:
         case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-        if (child.dep_ == "obl" and case in ("with", "to")) or (child.dep_ == "obj" and not case):
+        agent = child.dep_ == "obl:agent" and case == "by"  # "was received by"
+        if agent or (child.dep_ == "obl" and case in ("with", "to")) or (child.dep_ == "obj" and not case):
             out += _all(child, at)
     return out
 

@@ -32,6 +32,7 @@ _COMPOUND = re.compile(r"[-–/]")
 _PART = re.compile(r"[^-–/]+")
 _PARTY = re.compile(r"^[A-Z]{1,3}-(?=[A-Z])")  # the party before a politician's home: "R-Elbow Lake", "D-S.C."
 _INWARD = frozenset({"in", "at", "near", "from", "of", "around", "outside"})
+_CELLS = frozenset({"|", ":"})  # what parts the day from the place in a line of a table
 # Last words of names that borrow a place's name without acting there.
 _BORROWED = bag(
     """times post news tribune globe herald journal gazette magazine press star sun telegraph review daily street road
@@ -71,7 +72,7 @@ def _names(span: DocSpan) -> Iterator[Name]:
         yield Name(start + party.end(), span.end_char, span.text[party.end() :], label)
     elif countries and not places.country(span.text):
         yield from (Name(start + m.start(), start + m.end(), m.group(), label) for m in countries)
-    elif len(parts) > 1 and not _known(span.text) and all(_town(m.group()) for m in parts):
+    elif len(parts) > 1 and not _called(span.text) and all(_town(m.group()) for m in parts):
         yield from (Name(start + m.start(), start + m.end(), m.group(), label) for m in parts)
     else:
         yield Name(start, span.end_char, span.text, label)
@@ -81,6 +82,11 @@ def _known(text: str) -> bool:
     """Whether the gazetteer has a place of this very name."""
     places = gazetteer()
     return bool(places.country(text) or places.areas(text) or places.regions(text)) or _town(text)
+
+
+def _called(text: str) -> bool:
+    """Whether the gazetteer has a place that is or was called so ("Nur-Sultan")."""
+    return _known(text) or bool(gazetteer().cities(text))
 
 
 def _town(text: str) -> bool:
@@ -100,7 +106,7 @@ def _unsure(doc: Doc) -> Iterator[DocSpan]:
             yield e
         elif e.label_ in ("PERSON", "NORP") and e.text not in people and _town(e.text):
             before = doc[e.start - 1].lower_ if e.start else ""
-            if e.label_ == "NORP" or before in _INWARD or _of_country(e):
+            if e.label_ == "NORP" or before in _INWARD | _CELLS or _of_country(e):
                 yield e
 
 
@@ -148,7 +154,7 @@ def _spans(doc: Doc) -> Iterator[DocSpan]:
         if e.label_ in LABELS and not part and not (e.text in people and _surname(e)):
             whole = _grown(e)
             found.setdefault((whole.start, whole.end), whole)
-    for e in (*_scan(doc), *_compounds(doc)):
+    for e in (*_scan(doc), *_compounds(doc), *_owned(doc)):
         found.setdefault((e.start, e.end), e)
     for i in namesakes(doc):
         found.pop((i, i + 1), None)
@@ -227,6 +233,15 @@ def _compounds(doc: Doc) -> Iterator[DocSpan]:
             continue
         if gazetteer().country(_COMPOUND.split(token.text)[0]):
             yield DocSpan(doc, token.i, token.i + 1, label="GPE")
+
+
+def _owned(doc: Doc) -> Iterator[DocSpan]:
+    """Towns called by whose they are: "Cox's Bazar"."""
+    for token in doc[1:-1]:
+        if token.lower_ in ("'s", "’s") and _capital(doc[token.i - 1].text) and _capital(doc[token.i + 1].text):
+            span = DocSpan(doc, token.i - 1, token.i + 2, label="GPE")
+            if _town(span.text.replace("’", "'")):
+                yield span
 
 
 def _name_end(doc: Doc, start: int, taken: set[int], places: Gazetteer) -> int | None:

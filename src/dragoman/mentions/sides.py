@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
+from dragoman.mentions.couples import met_before
 from dragoman.mentions.linking import Names
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ASKING = bag("call urge encourage press appeal ask implore exhort")
 OF_THE_STATE = (None, "GOV", "MIL")
 APART = ("REB", "OPP", "PRM", "PTY")  # sectors that are a side of their own within a state
 OFFICIAL_LEAD = 60  # words by which an official may be told of before a state and still be the counterpart
+BOTH = 2
 NEAR = 80  # words within which a pair named before is still spoken of
 
 
@@ -48,8 +50,14 @@ class Sides:
         if self.issuer and self._asked(role):
             ranked = [c for c in ranked if c.country != self.issuer]
             return self._pair(role, self.issuer) or self._most_prominent(ranked, kinds, count)
-        found = self._opposite(role, ranked, head in CAMPS) if count == 2 else []
+        found = self._opposite(role, ranked, head in CAMPS) or self._met(role) if count == BOTH else []
         return found or self._most_prominent(ranked, kinds, count)
+
+    def _met(self, role: Candidate) -> list[Cluster]:
+        """The states of the two officials who met last, whatever third state was named since."""
+        homes = dict.fromkeys(c.country for c in met_before(self.doc, role.start, self.at) if c.country)
+        states = [h for h in homes if h not in NON_STATE]
+        return [self.names.state(h) for h in states] if len(states) == BOTH else []
 
     def _asked(self, role: Candidate) -> bool:
         """Does a statement ask something of the sides, so that its issuer is none of them?"""
