@@ -206,3 +206,11 @@ def test_what_talks_failed_to_produce_is_no_deal(read: Read) -> None:
         "No deal\nZambian ministers left Beijing after the talks failed to produce a contract for the sale of copper "
         "worth $400 million to China."
     )
+
+
+def test_no_contract_is_no_deal_and_a_grant_that_is_expected_is_proposed(read: Read) -> None:
+    (deal,) = read(
+        "Aid\nThe university signed no contract with the Cypriot ministry. New Zealand is expected to announce a grant "
+        "of NZ$12.5 million for a hospital in Samoa."
+    )
+    assert (deal.provider, deal.recipient, deal.amount, deal.status) == ("NZL", "WSM", 12_500_000, "proposed")

@@ -153,3 +153,13 @@ def test_guests_received_with_a_word_for_colleague_or_with_no_host_named(read: R
     )
     found = {t.traveler: t.stops[0].country for t in trips}
     assert found == {"Pavel Orlov": "BRA", "Tom Marsh": "NZL"}
+
+
+def test_the_day_of_reaching_what_turns_out_to_be_the_first_stop_is_the_start(read: Read) -> None:
+    (trip,) = read(
+        "Pakistani premier ends China trip\nPrime Minister Omar Malik of Pakistan wrapped up a visit to China after a "
+        "stopover in Urumqi, where he met the governor on Thursday. He had reached Beijing on Monday.",
+        "2023-10-20",
+    )
+    assert [s.city for s in trip.stops] == ["Beijing", "Urumqi"]
+    assert trip.start.date == "2023-10-16"

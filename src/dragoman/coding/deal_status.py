@@ -105,6 +105,8 @@ def _by_verb(verb: Token) -> str:
         return "proposed"
     if lemma in SIGN:
         return "proposed" if before & FUTURE or denied else "signed" if lemma in FIRM | SIGN else "approved"
+    if lemma in APPROVING and near and near[0].lower_ == "to" and governors & {"expect", "schedule", "due"}:
+        return "proposed"
     if lemma in APPROVING or before & FUTURE:
         return "approved"
     past = "Past" in verb.morph.get("Tense", []) or verb.lower_.endswith("ed")

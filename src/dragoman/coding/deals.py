@@ -69,7 +69,7 @@ def _filled(parties: Parties, draft: Draft) -> Draft | None:
     """The draft with its open sides taken from the text around; None where too little is known of it."""
     giver, taker = draft.giver, draft.taker
     at = draft.thing.at
-    if _vague(parties.scene, draft) or _failed(draft.act.at):
+    if _vague(parties.scene, draft) or _failed(draft.act.at) or _failed(parties.scene.doc[at]):
         return None
     if giver is None and draft.kind != "agreement":
         giver = speaker(parties, draft.kind, at)
@@ -101,7 +101,9 @@ def _to_buy(pact: Token) -> bool:
 
 
 def _failed(act: Token) -> bool:
-    """Is the act what somebody, or something, failed to bring about ("the talks failed to produce a contract")?"""
+    """Is the word what somebody failed to bring about, or "no" such thing ("failed to produce a contract")?"""
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in act.children):
+        return True
     above = [t for t in (act, *act.ancestors) if t.i > 1 and t.nbor(-1).lower_ == "to"]
     return any(t.nbor(-2).lower_ in ("fail", "fails", "failed", "failing") for t in above)
 

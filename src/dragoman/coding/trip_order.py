@@ -81,6 +81,13 @@ def _expected(journey: Journey) -> bool:
     return told is not None and told.kind == "be" and journey.halts[0].place.span in spans
 
 
+def _reached_first(journey: Journey) -> bool:
+    """Is the day at the stop that turned out to be the first that of a word of arriving there?"""
+    place = journey.halts[0].place
+    came = (leg for leg in journey.legs if leg.kind == "arrive" and leg.start.date == place.arrive.date)
+    return precision(place.arrive.date) == "day" and any(p.country == place.country for leg in came for p in leg.places)
+
+
 def in_order(journey: Journey, seen: list[Halt]) -> None:
     """Put stops that a title named first into the order in which the body lists them."""
     named = {p.span for leg in journey.legs if not leg.body for p in leg.places}
@@ -100,6 +107,7 @@ def by_meeting(journeys: list[Journey]) -> None:
     for journey in journeys:
         kinds = {leg.kind for leg in journey.legs}
         only = len(journey.halts) == 1 and (kinds <= MEETING or kinds == {"be"})
+        only = only or _reached_first(journey)
         if journey.start.text or not (only or _expected(journey)):
             continue
         place = journey.halts[0].place

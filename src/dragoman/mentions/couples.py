@@ -38,7 +38,10 @@ def met_before(doc: Doc, token_i: int, at: At) -> list[Cluster]:
         for token in reversed(doc[start:end]):
             if token.pos_ not in ("VERB", "AUX"):
                 continue
-            subjects = [c for child in token.children if child.dep_ in SUBJECTS for c in _all(child, at)]
+            own = [child for child in token.children if child.dep_ in SUBJECTS]
+            if not own and token.dep_ == "conj":  # "She arrived on Monday and was received by"
+                own = [child for child in token.head.children if child.dep_ in SUBJECTS]
+            subjects = [c for child in own for c in _all(child, at)]
             found = _people([*subjects, *(_partners(token, at) if token.lemma_.lower() in MEETING else ())])
             if len(found) > 1:
                 return found
