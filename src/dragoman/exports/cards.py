@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.exports import phrases
+from dragoman.exports import phrases, words
 from dragoman.types import Actor, Deal, Event, Evidence, Reading, Span, Stop, Trip
 
 
@@ -121,7 +121,7 @@ def _event(event: Event, id_: str, number: int) -> Card:
         ("attributed_to", "according to", phrases.one_line(event.attributed_to or "")),
         ("reacts_to", "reacts to", "" if event.reacts_to is None else f"event {event.reacts_to + 1}"),
         ("because_of", "because of", "" if event.because_of is None else f"event {event.because_of + 1}"),
-        ("magnitude", "how much", "; ".join(phrases.amount(m.value, m.unit) for m in event.magnitude)),
+        ("magnitude", "how much", "; ".join(words.money(m.value, m.unit) for m in event.magnitude)),
         ("contexts", "context", ", ".join(phrases.one_line(c) for c in event.contexts)),
         ("score", "score", phrases.score(event)),
         ("cameo", "CAMEO", event.cameo or ""),
@@ -134,7 +134,7 @@ def _event(event: Event, id_: str, number: int) -> Card:
 def _deal(deal: Deal, id_: str) -> Card:
     values = [
         ("parties", "from → to", phrases.parties(deal)),
-        ("amount", "amount", phrases.amount(deal.amount, deal.currency)),
+        ("amount", "amount", words.money(deal.amount, deal.currency)),
         ("items", "items", phrases.many(deal.items)),
         ("date", "date", phrases.date(deal.date)),
         ("approved_by", "approved by", phrases.one_line(deal.approved_by or "")),

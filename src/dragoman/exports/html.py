@@ -20,6 +20,7 @@ from markupsafe import Markup
 from dragoman.exports import phrases
 from dragoman.exports.cards import Card, Section, sections
 from dragoman.exports.marks import Run, runs
+from dragoman.exports.worded import worded
 from dragoman.types import Reading, Span
 
 
@@ -49,7 +50,8 @@ def render(readings: Sequence[Reading]) -> str:
 
 
 def view(reading: Reading, id_: str) -> View:
-    """One report as the page shows it; ids begin with ``id_``."""
+    """One report as the page shows it, days and codes in words; ids begin with ``id_``."""
+    reading = worded(reading)
     found = sections(reading, id_)
     spans: dict[str, tuple[Span, ...]] = {}
     kinds: dict[str, str] = {}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman import edtf
+from dragoman.exports import words
 from dragoman.fusion.names import fold
-from dragoman.web import words
 
 HUES = 12
 OFF = ("cancelled", "postponed")

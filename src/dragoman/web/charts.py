@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.web import words
+from dragoman.exports import words
 
 _BARS = 96  # bars at most
 _DAILY = 3  # months up to which days are drawn

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as Xml
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from dragoman.exports import words
 from dragoman.exports.account import write
 from dragoman.exports.phrases import one_line
 from dragoman.fusion.names import fold
 from dragoman.store import Filter, bodies, citations
-from dragoman.web import words
 from dragoman.web.accounts import account
 from dragoman.web.app_state import views_of
 from dragoman.web.pages.entries import KINDS

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from dragoman.exports import words
 from dragoman.tables import BlockTable, open_blocks
 from dragoman.tables.cities import Position, countries, country_position
-from dragoman.web import words
 
 WORLD = (960, 470)
 WIDE, HALF = 720, 420  # map units across: a map of its own, one of two beside each other

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dragoman import __version__
-from dragoman.exports import phrases
-from dragoman.web import board, safety, words
+from dragoman.exports import phrases, words
+from dragoman.web import board, safety
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.exports import words
 from dragoman.exports.marks import runs
 from dragoman.types import Span
-from dragoman.web import words
 
 MOST = 4  # sources shown for a value; the others are counted
 REPORTS = 60  # reports whose text is looked into for one page

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from dragoman.errors import UsageError
+from dragoman.exports import words
 from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
@@ -25,7 +26,6 @@ from dragoman.store import (
     told_by,
 )
 from dragoman.types import DEAL_KINDS, DEAL_STATUS, EVENT_STATUS, TRIP_STATUS
-from dragoman.web import words
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
 from dragoman.web.safety import check_form

@@ -10,11 +10,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from dragoman.errors import UsageError
+from dragoman.exports import words
 from dragoman.exports.account import write
 from dragoman.exports.rows import flat_rows
 from dragoman.exports.tabular import write_rows
 from dragoman.store import bodies
-from dragoman.web import maps, words
+from dragoman.web import maps
 from dragoman.web.accounts import account
 from dragoman.web.app_state import views_of
 from dragoman.web.charts import chart

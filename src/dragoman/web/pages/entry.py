@@ -8,10 +8,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from dragoman.exports import words
 from dragoman.exports.phrases import one_line
 from dragoman.store import citations, tellings_of_entry, texts
 from dragoman.tables.cities import countries, position
-from dragoman.web import maps, words
+from dragoman.web import maps
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
 from dragoman.web.told import REPORTS, Told, differing, told, with_sources

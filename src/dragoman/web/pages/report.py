@@ -16,7 +16,6 @@ from dragoman.plain import reading_from
 from dragoman.store import bodies, entries_of_report, reading_of
 from dragoman.web.app_state import views_of
 from dragoman.web.render import page
-from dragoman.web.worded import worded
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 40_000  # characters of a text shown at once
@@ -36,7 +35,7 @@ def report_page(
         body = reading_of(connection, found["id"]) or {}
         entries = bodies(connection, sorted(set(entries_of_report(connection, found["id"]).values())))
     known = {k: found[k] for k in ("url", "outlet", "title", "published", "published_basis", "language", "text")}
-    shown = view(worded(reading_from({**body, "document": {**known, "id": found["name"], "meta": {}}})), "r0")
+    shown = view(reading_from({**body, "document": {**known, "id": found["name"], "meta": {}}}), "r0")
     parts = _parts(shown.lines)
     wanted = at if 0 <= at < len(found["text"]) else None
     if not part and wanted is not None:

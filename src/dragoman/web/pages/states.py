@@ -11,10 +11,11 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 
 from dragoman.errors import UsageError
+from dragoman.exports import words
 from dragoman.fusion.names import fold
 from dragoman.store import MOST, Filter, Selection, bodies
 from dragoman.tables.cities import countries
-from dragoman.web import maps, words
+from dragoman.web import maps
 from dragoman.web.app_state import views_of
 from dragoman.web.charts import chart
 from dragoman.web.render import page, query

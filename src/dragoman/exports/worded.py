@@ -1,4 +1,4 @@
-"""A reading in words for people: days, states, sides and kinds of act as the pages write them, not as codes."""
+"""A reading in words for people: days, states, sides and kinds of act as pages write them, not as codes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from dragoman.exports import words
 from dragoman.types import Actor, ActorCode, DateValue, Deal, Event, Reading, Stop, Trip
-from dragoman.web import words
 
 
 def worded(reading: Reading) -> Reading:
     """The reading with words in the places of days and codes; spans, texts and names stay as they are."""
+    published = words.day((reading.document.published or "")[:10] or None) or None
     return replace(
         reading,
+        document=replace(reading.document, published=published),
         actors=tuple(_actor(a) for a in reading.actors),
         trips=tuple(_trip(t) for t in reading.trips),
         events=tuple(_event(e) for e in reading.events),
