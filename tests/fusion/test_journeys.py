@@ -153,3 +153,12 @@ def test_other_spellings_of_a_surname_are_one_journey() -> None:
 def test_the_name_shown_ends_with_the_surname() -> None:
     assert best_name(["Joseph R. Marsh, Jr.", "Joe Marsh", "Marsh"]) == "Joe Marsh"
     assert best_name(["Olu Whipps, Jr."]) == "Olu Whipps, Jr."
+
+
+def test_an_office_without_a_name_is_whoever_held_it() -> None:
+    trip = _told(0, "2025-03-10", "NOR Oslo 2025-03-10", traveler="the Secretary").body
+    role = {"kind": "role", "name": "the Secretary", "code": f"{trip['country']} GOV", "canonical": "Ruth Amadi"}
+    (telling,) = tellings_of({"trips": [trip], "actors": [role]}, "r1", "2025-03-10")
+    assert (telling.group, telling.body["traveler"]) == ("amadi", "Ruth Amadi")
+    (other,) = tellings_of({"trips": [trip], "actors": [{**role, "code": "XKX GOV"}]}, "r1", "2025-03-10")
+    assert other.body["traveler"] == "the Secretary"

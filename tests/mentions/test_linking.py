@@ -167,3 +167,14 @@ def test_mentions_lie_in_the_text() -> None:
         for mention in actor.mentions:
             assert text[mention.span.start : mention.span.end] == mention.text
     assert actors("", []) == []
+
+
+def test_an_office_told_before_its_holder_gets_the_name() -> None:
+    """A head alone ("the Secretary") is the one person named who held such an office on the day, by the tables."""
+    text = "The U.S. Secretary arrived in Berlin. He met reporters. Secretary Blinken and Senator John Kerry spoke."
+    names = [("U.S.", "GPE"), ("Secretary", "OFFICE"), ("Berlin", "GPE"), ("Blinken", "PERSON"), ("Senator", "OFFICE"),
+             ("John Kerry", "PERSON")]  # fmt: skip
+    role = next(a for a in actors(text, names, "2021-06-24") if a.kind == "role")
+    assert (role.canonical, role.code) == ("Antony Blinken", "USA GOV")
+    for day in ("2019-06-24", None):
+        assert all(a.canonical is None for a in actors(text, names, day) if a.kind == "role")

@@ -15,13 +15,22 @@ _LISTS = (("trip", "trips"), ("event", "events"), ("deal", "deals"))
 def tellings_of(reading: Mapping[str, Any], report: str, published: str | None) -> list[Telling]:
     """The tellings of a reading in JSON (``docs/record.md``); ``report`` is the record's id of the document."""
     out = []
+    holders = _holders(reading)
     for kind, key in _LISTS:
         for number, body in enumerate(reading.get(key) or ()):
             digest = hashlib.sha256(f"{report}/{kind}/{number}".encode()).hexdigest()[:15]
+            holder = holders.get((body.get("traveler"), body.get("country"))) if kind == "trip" else None
+            body = {**body, "traveler": holder} if holder else body
             group = _group(kind, body)
             if group:
                 out.append(Telling(kind[0] + digest, kind, group, report, report, published, _plain(kind, body)))
     return out
+
+
+def _holders(reading: Mapping[str, Any]) -> dict[tuple[Any, Any], str]:
+    """Who held the offices that a report names without their holders: "the Secretary" of a state is a person."""
+    roles = (a for a in reading.get("actors") or () if a.get("kind") == "role" and a.get("canonical"))
+    return {(a["name"], (a.get("code") or "").partition(" ")[0]): a["canonical"] for a in roles}
 
 
 def _plain(kind: str, body: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_index import Index
+from dragoman.mentions.actors_known import name_holders
 from dragoman.mentions.actors_spans import Spans
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import Codes, codes, join
@@ -33,6 +34,7 @@ def find_actors(
     names.run()
     links = Coreference(doc, names, places)
     links.run()
+    name_holders(links.roles.values(), names.people, known, published)
     found = [_actor(doc, cluster) for cluster in links.clusters()]
     return tuple(sorted(found, key=lambda a: (a.mentions[0].span, a.name)))
 

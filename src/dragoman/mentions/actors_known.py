@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from dragoman.mentions.actors_lexicon import bag
-from dragoman.mentions.actors_offices import office_keys
+from dragoman.mentions.actors_offices import RANKS, office_keys
 from dragoman.mentions.actors_values import Cluster
 from dragoman.mentions.codes import NON_STATE, RETIRED, Codes, Fact, country_of, sector_of
 from dragoman.tables.names import fold
@@ -70,3 +71,29 @@ def _by_surname(person: Cluster, codes: Codes, day: str | None, seen: AbstractSe
 def _specific(keys: frozenset[str]) -> set[str]:
     """The offices told in full, else the heads."""
     return {k for k in keys if " " in k or k in ("president", "king", "pope")} or set(keys)
+
+
+def name_holders(roles: Iterable[Cluster], people: Iterable[Cluster], codes: Codes, day: str | None) -> None:
+    """Give an office told by its head alone ("the Secretary") the known name of its holder.
+
+    That is the one person of the report who held such an office of the state on the day, as the tables tell.
+    """
+    if not day:
+        return
+    held = [(p, _offices(p, codes, day)) for p in people if p.canonical and p.country]
+    for role in roles:
+        if role.canonical or role.plural or not role.office or not role.country or not role.titles:
+            continue
+        if not role.name.lower().startswith("the ") or any(" " in k for k in role.titles):
+            continue
+        found = {p.canonical for p, keys in held if p.country == role.country and role.titles <= keys}
+        role.canonical = found.pop() if len(found) == 1 else None
+
+
+def _offices(person: Cluster, codes: Codes, day: str) -> frozenset[str]:
+    """The keys of the office that a person held on the day; none of a deputy's."""
+    fact = codes.person(person.canonical or "", day)
+    if fact is None or not fact.office or not fact.start or not fact.covers(day):
+        return frozenset()
+    keys = office_keys(fact.office.lower().split())
+    return frozenset() if any(k.split()[0] in RANKS for k in keys) else keys

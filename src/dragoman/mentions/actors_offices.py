@@ -19,7 +19,7 @@ _SUBJECTS = {
     "external": "foreign", "affairs": "foreign", "foreign": "foreign", "defense": "defence", "defence": "defence",
     "home": "interior", "economic": "economy", "commerce": "trade", "state": "state", "treasury": "treasury",
 }  # fmt: skip
-_RANKS = ("deputy", "vice", "assistant", "under", "undersecretary", "junior")
+RANKS = ("deputy", "vice", "assistant", "under", "undersecretary", "junior")
 _RANK = re.compile(r"\b(vice|deputy|prime)-")
 _HIGH = ("president", "king", "queen", "prime minister", "foreign minister", "defence minister", "finance minister",
          "interior minister", "economy minister", "trade minister", "energy minister", "state secretary",
@@ -78,7 +78,7 @@ def _subject(before: list[str], rest: list[str]) -> str | None:
     """What a minister is minister of."""
     if "prime" in before:
         return "prime"
-    told = [w for w in before if w not in (*_RANKS, "acting", "former", "new", "then", "the", "interim", "outgoing")]
+    told = [w for w in before if w not in (*RANKS, "acting", "former", "new", "then", "the", "interim", "outgoing")]
     if rest:
         told = [w for w in rest if w not in ("the", "and")]
         return _SUBJECTS.get(told[0], told[0]) if told else None
@@ -87,7 +87,7 @@ def _subject(before: list[str], rest: list[str]) -> str | None:
 
 def _ranked(head: str, office: str | None, before: list[str]) -> frozenset[str]:
     """Keys with a deputy's rank kept apart from the office itself."""
-    rank = next((w for w in before if w in _RANKS), None)
+    rank = next((w for w in before if w in RANKS), None)
     if rank and office == "president":
         return frozenset({f"{rank} president"})
     if rank:
