@@ -313,6 +313,17 @@ def test_who_speaks_for_the_doer_is_the_source(analyser: Analyser) -> None:
     assert "her office" in {e.attributed_to for e in read(analyser, text)}
 
 
+def test_the_source_in_a_transcript_is_the_label_of_the_turn_and_no_reporter(analyser: Analyser) -> None:
+    text = (
+        "Daily Briefing\nMS AALTO: Thank you, as we have said, Norway condemned Belarus on Monday.\n"
+        "QUESTION: Thanks. Has Latvia expelled two Belarusian diplomats?\n"
+        "MINISTER LEHTO (via interpreter): Yes, I can say that Latvia expelled two diplomats of Belarus."
+    )
+    told = {e.attributed_to for e in read(analyser, text)}
+    assert told <= {None, "MS AALTO", "MINISTER LEHTO"}
+    assert told - {None}
+
+
 def test_what_is_regretted_is_the_decision_and_not_the_visit_it_called_off(analyser: Analyser) -> None:
     text = (
         "Norway's foreign minister has cancelled her visit to Ethiopia. She met Kenyan President Daniel Mwangi on "

@@ -31,6 +31,7 @@ def test_each_label_opens_a_turn_that_lasts_to_the_next(analyser: Analyser) -> N
     at = {token.text: turns.at(token.i) for token in doc}
     assert at["Helsinki"] is None
     assert at["Friday"] == turns.all[0]
+    assert [doc[slice(*turns.named(t))].text for t in turns.all] == [t.label for t in turns.all]
     assert turns.asked(next(t.i for t in doc if t.text == "Riga"))
     assert turns.label(next(t.i for t in doc if t.text == "AALTO"))
     assert not turns.label(next(t.i for t in doc if t.text == "Riga"))

@@ -76,7 +76,8 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         return []
     attributions = find_citations(doc)
     participants = Participants(doc, mentions)
-    speakers = Speakers(doc, mentions, attributions, Turns(doc))
+    turns = Turns(doc)
+    speakers = Speakers(doc, mentions, attributions, turns)
     framer = Framer(doc, Roles(participants), participants, mentions.places)
     states = named_states(mentions)
     home = next(iter(states), None)
@@ -100,7 +101,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             if act is not None and same_measure(draft, act):
                 continue
             draft = noted(draft, _by_whom(draft, act), "its subject is a measure: whoever took it acts")
-            drafts.append(_attributed(draft, attributions, participants))
+            drafts.append(_attributed(draft, attributions, participants, turns))
     drafts = merge_drafts(without_contents(drafts), _body_start(doc))
     drafts = link_reactions(with_visits(doc, drafts, trips, mentions))
     drafts = [noted(d, answered(d, drafts), "it is aimed at whoever did what it answers") for d in drafts]
@@ -157,8 +158,11 @@ def _one_sided(name: str, entry: EventType | None) -> bool:
     return not entry.recipient_required
 
 
-def _attributed(draft: Draft, attributions: tuple[Citation, ...], participants: Participants) -> Draft:
-    """The draft with the source it is told on, where that is not one of its own actors."""
+def _attributed(draft: Draft, attributions: tuple[Citation, ...], participants: Participants, turns: Turns) -> Draft:
+    """The draft with the source it is told on, where that is not one of its own actors.
+
+    In a transcript that is the label of the turn alone, and nobody where a reporter asks.
+    """
     told = {t.i for t in draft.tokens}
     cited = [a for a in attributions if a.reported and a.covers(draft.head.i) and a.cue.i not in told]
     for attribution in sorted(cited, key=lambda a: a.size):
@@ -167,7 +171,10 @@ def _attributed(draft: Draft, attributions: tuple[Citation, ...], participants: 
         actors = participants.phrase(attribution.source)
         if any(a in draft.actors.actors for a in actors) and not deps(attribution.source, "nmod:poss"):
             return draft
-        start, end = source_text(attribution)
+        turn = turns.at(attribution.source.i) if turns.label(attribution.source.i) else None
+        if turn is not None and turn.asker:
+            continue
+        start, end = turns.named(turn) if turn is not None else source_text(attribution)
         span = draft.head.doc[start:end]
         name = actors[0].name if actors and attribution.source.pos_ == "PRON" else span.text
         if attribution.source.pos_ == "PRON" and not actors:

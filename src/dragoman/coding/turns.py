@@ -44,6 +44,7 @@ class Turns:
 
     def __init__(self, doc: Doc) -> None:
         """Find them."""
+        self._doc = doc
         self.all = tuple(_find(doc))
         self._starts = [t.start for t in self.all]
 
@@ -56,6 +57,11 @@ class Turns:
         """Is the token part of a label?"""
         turn = self.at(token_i)
         return turn is not None and token_i < turn.said
+
+    def named(self, turn: Turn) -> tuple[int, int]:
+        """The tokens of a label that name who speaks, without an aside behind it ("(via interpreter)")."""
+        end = self._doc[turn.start].idx + len(turn.label)
+        return turn.start, next((t.i for t in self._doc[turn.start : turn.said] if t.idx >= end), turn.said)
 
     def asked(self, token_i: int) -> bool:
         """Is the token part of what a reporter asks?"""
