@@ -198,15 +198,15 @@ def test_icalendar_is_read_by_another_program_and_keeps_its_uids(record: Record)
 
 def test_digests_name_their_sources(record: Record) -> None:
     page = _out(record, "html", since="2025-03-10", until="2025-03-13").decode()
-    assert "<h1>Diplomacy from 2025-03-10 to 2025-03-13</h1>" in page
+    assert "<h1>Diplomacy, 10–13 March 2025</h1>" in page
     assert "Coming up" in page
     assert 'href="https://a/1"' in page
     assert "javascript:" not in page
     for number in re.findall(r'href="#s(\d+)"', page):
         assert f'id="s{number}"' in page
     text = _out(record, "markdown", since="2025-03-10", until="2025-03-13").decode()
-    assert "- Ana Díaz (CHL): completed, 2025-03-10 to 2025-03-13 \\[1\\]" in text
-    assert "CHL → FIN: arms sale, 40,000,000 USD" in _out(record, "markdown").decode()
+    assert "- Ana Díaz (Chile): completed, 10–13 March 2025 \\[1\\]" in text
+    assert "Arms sale: Chile → Finland, 40 million USD" in _out(record, "markdown").decode()
     assert "\\*home\\*" in text
     assert "nothing of this period" in _out(record, "markdown", since="1990", until="1990").decode()
 

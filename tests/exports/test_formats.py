@@ -147,6 +147,14 @@ def test_values_and_marks_name_each_other(reading: Reading) -> None:
         assert sum(name in group for group in tied) >= 2, f"{name} stands on one side only"
 
 
+def test_the_page_has_days_and_states_in_words(reading: Reading) -> None:
+    out = render([reading], "html")
+    for said in ("published 4 March 2025", "10 March 2025", "Oslo, Norway", "Chile, government", "40 million USD"):
+        assert said in out
+    for code in ("2025-03-10", "NOR", "CHL GOV"):
+        assert code not in out
+
+
 def test_a_web_address_is_linked_and_nothing_else(reading: Reading) -> None:
     linked = replace(reading, document=replace(reading.document, url="https://example.org/a?b=<c>"))
     assert "href" in {name for name, _ in _page(linked).attributes}

@@ -21,7 +21,7 @@ def test_pointing_pinning_and_keys(reading: Reading, tab: Watched, tmp_path: Pat
     value, words = page.locator('[data-v~="r0u0-why"]:not(mark)'), page.locator('mark[data-v~="r0u0-why"]')
 
     page.locator('[data-v~="r0t0-start"]:not(mark)').hover()
-    expect(lit).to_have_text(["Monday", re.compile(r"^\s*leaves\s*2025-03-10\s*$")])
+    expect(lit).to_have_text(["Monday", re.compile(r"^\s*leaves\s*10 March 2025\s*$")])
     page.locator('mark[data-v~="r0t0s0-counterparts"]').hover()
     expect(lit.filter(has_text=re.compile(r"meets\s*Espen Barth"))).to_have_count(1)
     expect(page.locator("mark.lit")).to_have_text("Espen Barth")

@@ -68,3 +68,40 @@ def test_a_reading_is_put_into_words() -> None:
     assert act.place and act.place.country == "Kenya"
     assert (told.deals[0].kind, told.deals[0].seller, told.deals[0].buyer) == ("Arms sale", "Norway", None)
     assert told.document.text == text
+
+
+def test_capitals_throughout_are_put_as_in_running_text() -> None:
+    assert words.calm("MINISTER OF STATE LEHTO") == "Minister of State Lehto"
+    assert (words.calm("NATO"), words.calm("U.S. ENVOY")) == ("NATO", "U.S. Envoy")
+    assert words.office("special envoy") == "Special envoy"
+    assert words.names(["ANA DÍAZ", "Ana Díaz", "NATO", "nato"]) == ["Ana Díaz", "nato"]
+    assert words.names(["ANA DÍAZ"]) == ["Ana Díaz"]
+    assert words.foremost(["local leaders", "MINISTER LEHTO", "farmers", "Ana Díaz"]) == [
+        "Minister Lehto", "Ana Díaz", "local leaders", "farmers",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stay", "said"),
+    [
+        ("2025-03-10", "2025-03-12", None, "10–12 March 2025"),
+        ("2025-03-10", "2025-03-10", "2025-03-08", "8–10 March 2025"),
+        ("2025-03-10", None, None, "from 10 March 2025"),
+        ("2025-03-10/2025-03-16", None, None, "within 10–16 March 2025"),
+        (None, "2025-03-12", None, "until 12 March 2025"),
+        (None, None, "2025-03-08", "8 March 2025"),
+        (None, None, None, ""),
+    ],
+)
+def test_the_days_of_a_journey(start: str | None, end: str | None, stay: str | None, said: str) -> None:
+    trip = {"start": {"date": start}, "end": {"date": end}, "stops": [{"arrive": stay}]}
+    assert words.period(trip) == said
+
+
+def test_names_of_states_within_a_sentence_and_values_of_fields() -> None:
+    assert [words.the(c) for c in ("USA", "KEN", "DOM", "PHL", "UNO")] == [
+        "the United States", "Kenya", "the Dominican Republic", "the Philippines", "the United Nations",
+    ]  # fmt: skip
+    assert words.step("stops.1.country", "KEN") == "Kenya"
+    assert words.step("actors", ["NOR GOV"]) == "Norway, government"
+    assert words.step("attributed_to", "MS AALTO") == "Ms Aalto"

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.entries import Telling
 from dragoman.fusion import fuse, tellings_of
+from dragoman.fusion.doubt import doubt
 from dragoman.fusion.names import best_name, same_person
 
 
@@ -153,6 +154,25 @@ def test_other_spellings_of_a_surname_are_one_journey() -> None:
 def test_the_name_shown_ends_with_the_surname() -> None:
     assert best_name(["Joseph R. Marsh, Jr.", "Joe Marsh", "Marsh"]) == "Joe Marsh"
     assert best_name(["Olu Whipps, Jr."]) == "Olu Whipps, Jr."
+
+
+@pytest.mark.parametrize("name", ["Washington, D.C.", "Washington D.C.", "Washington, DC", "Washington"])
+def test_a_city_in_other_spellings_is_one_stop(name: str) -> None:
+    told = [_told(0, "2025-03-10", "USA Washington 2025-03-10"), _told(1, "2025-03-10", "USA Washington 2025-03-10")]
+    body = told[1].body
+    other = told[1]._replace(body={**body, "stops": [{**body["stops"][0], "city": name}]})
+    (trip,) = fuse([told[0], other])
+    assert len(trip.values["stops"]) == 1
+
+
+def test_what_took_its_course_is_no_doubt() -> None:
+    def points(status: str, said: str) -> float:
+        other = {"field": "status", "value": said, "sources": ["r"]}
+        entry = {"kind_of_entry": "trip", "status": status, "voices": 2, "dissent": [other]}
+        return doubt({**entry, "traveler": "A", "country": "NOR", "stops": [1], "start": {"date": "2025-03-10"}})
+
+    assert points("completed", "planned") == 0.0
+    assert points("completed", "cancelled") == 3.0
 
 
 def test_an_office_without_a_name_is_whoever_held_it() -> None:

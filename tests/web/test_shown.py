@@ -5,8 +5,10 @@ from __future__ import annotations
 from dragoman.tables.cities import position
 from dragoman.web import maps
 from dragoman.web.charts import chart
+from dragoman.web.pages.correct import doubts
+from dragoman.web.pages.entry import history
 from dragoman.web.pages.states import balances
-from dragoman.web.pages.week import _changes
+from dragoman.web.pages.week import changes
 from dragoman.web.told import differing, told, with_sources
 
 
@@ -47,10 +49,18 @@ def test_values_gathered_from_all_reports_have_their_sources_too() -> None:
     assert (found["purpose"].quotes[0].site, found["purpose"].quotes[0].at) == ("example.org", 0)
 
 
-def test_a_status_is_left_to_the_history() -> None:
-    other = [{"field": f, "value": "x", "sources": ["r"] * 6} for f in ("status", "start", "stops.1.status")]
-    found = differing(told({"dissent": other, "sources": {}}, {}, {}))
-    assert [(t.field, len(t.others[0].quotes), t.others[0].more) for t in found] == [("start", 4, 2)]
+def test_that_a_plan_took_place_is_no_dissent() -> None:
+    def fields(status: str, said: str) -> list[str]:
+        other = [{"field": f, "value": said, "sources": ["r"] * 6} for f in ("status", "stops.1.status")]
+        return [t.field for t in differing(told({"status": status, "dissent": other, "sources": {}}, {}, {}))]
+
+    assert fields("completed", "planned") == []
+    assert fields("completed", "cancelled") == ["status", "stops.1.status"]
+    assert fields("negated", "actual") == ["status"]
+    start = {"dissent": [{"field": "start", "value": "x", "sources": ["r"] * 6}], "sources": {}}
+    assert [(t.field, len(t.others[0].quotes), t.others[0].more) for t in differing(told(start, {}, {}))] == [
+        ("start", 4, 2)
+    ]
 
 
 def test_plans_change_where_days_or_stops_do_or_a_trip_is_called_off() -> None:
@@ -59,13 +69,52 @@ def test_plans_change_where_days_or_stops_do_or_a_trip_is_called_off() -> None:
 
     history = [step("start", "01", "2025-03-10"), step("start", "05", "2025-03-11"), step("start", "06", "2025-03-12"),
                step("status", "01", "planned"), step("status", "06", "completed")]  # fmt: skip
-    (found,) = _changes([{"history": history}], "2025-03-04", "2025-03-11")
+    (found,) = changes([{"history": history}], "2025-03-04", "2025-03-11")
     assert [(s["field"], s["was"], s["now"]) for s in found["steps"]] == [("start", "2025-03-10", "2025-03-12")]
     off = [step("status", "01", "planned"), step("status", "06", "cancelled")]
-    assert [s["now"] for f in _changes([{"history": off}], "2025-03-04", "2025-03-11") for s in f["steps"]] == [
+    assert [s["now"] for f in changes([{"history": off}], "2025-03-04", "2025-03-11") for s in f["steps"]] == [
         "cancelled"
     ]
-    assert list(_changes([{"history": off}], "2025-03-07", "2025-03-11")) == []
+    assert list(changes([{"history": off}], "2025-03-07", "2025-03-11")) == []
+
+
+def test_what_was_past_or_only_said_otherwise_is_no_change_of_plan() -> None:
+    def told(field: str, was: object, now: object, **trip: object) -> list[dict[str, object]]:
+        steps = [{"field": field, "as_of": f"2025-03-{d}", "value": v} for d, v in (("01", was), ("05", now))]
+        return [s for f in changes([{"history": steps, **trip}], "2025-03-02", "2025-03-11") for s in f["steps"]]
+
+    assert told("start", "2025-03-10", "2025-03-11")
+    assert not told("start", "2025-03-04", "2025-03-11")  # the traveller had left
+    assert not told("start", "2025-03-10", "2025-03-11", start={"date": "2025-03-10"})  # the record keeps the old day
+    assert not told("start", "2025-03", "2025-03-10")
+    oslo = {"stops": [{"city": "Oslo", "country": "NOR"}]}
+    assert not told("stops", ["Oslo"], ["Bergen"], **oslo)  # another leg of one journey
+    (step,) = told("stops", ["Oslo", "Riga"], ["Oslo", "Vilnius"], **oslo)
+    assert (step["was"], step["now"]) == (["Riga"], ["Vilnius"])
+
+
+def test_a_value_told_again_and_again_stands_once_in_the_history() -> None:
+    steps = [("planned", "01"), ("underway", "03"), ("planned", "04"), ("underway", "05")]
+    entry = {
+        "status": "underway",
+        "history": [{"field": "status", "value": v, "as_of": f"2025-03-{d}", "report": d} for v, d in steps],
+    }
+    (found,) = history(entry)
+    rows = [(v["said"], v["first"]["report"], v["last"]["report"], v["held"]) for v in found["values"]]
+    assert rows == [("planned", "01", "04", False), ("underway", "03", "05", True)]
+
+
+def test_doubts_are_told_by_field_and_leave_out_how_a_plan_went_on() -> None:
+    others = [("office", "DEPUTY MINISTER"), ("start", "2025-03-09"), ("start", "2025-03-11"),
+              ("stops.1.status", "planned"), ("country", "KEN")]  # fmt: skip
+    entry = {
+        "kind_of_entry": "trip",
+        "voices": 2,
+        "start": {"date": "2025-03-10"},
+        "stops": [{}],
+        "dissent": [{"field": f, "value": v} for f, v in others],
+    }
+    assert doubts(entry) == ["office: Deputy Minister?", "leaves: 9 March 2025, 11 March 2025?", "country: Kenya?"]
 
 
 def test_the_bars_of_a_pair_fill_their_chart() -> None:

@@ -47,6 +47,11 @@ _SECTORS = {
     "JEW": "Jewish groups",
     "UNS": "unspecified",
 }
+_ARTICLE = re.compile(
+    r"^(?:United|European|International|Non-gov)|Republic\b|(?:Islands|Emirates|Territor(?:y|ies))$"
+    r"|^(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles)$"
+)
+_STATES = ("country", "seller", "provider", "buyer", "recipient")
 _FIELDS = {
     "traveler": "traveller",
     "start": "leaves",
@@ -146,6 +151,12 @@ def country(code: str | None) -> str:
     return row["name"] if row else _BODIES.get(code, one_line(code))
 
 
+def the(code: str | None) -> str:
+    """The name of a state or body within a sentence: "the United States", "Kenya"."""
+    name = country(code)
+    return f"the {name}" if _ARTICLE.search(name) else name
+
+
 def actor(code: str | None) -> str:
     """A code with its sector in words: ``USA GOV`` is "United States, government"."""
     state, _, sector = (code or "").partition(" ")
@@ -175,19 +186,71 @@ def deal(entry: Mapping[str, Any]) -> str:
     return f"{kind}: {giver or f'to {taker}'}" if giver or taker else kind
 
 
-def sides(codes: Any, names: Any = ()) -> str:
+def sides(codes: Any, told: Any = ()) -> str:
     """One side of an act: its states, each once; its names where there is no code."""
     found = list(dict.fromkeys(country(str(c).split()[0]) for c in codes or () if c))
-    return ", ".join(found) or ", ".join(dict.fromkeys(one_line(str(n)) for n in names or ())) or "someone"
+    return ", ".join(found) or ", ".join(dict.fromkeys(calm(n) for n in told or ())) or "someone"
 
 
 def office(text: Any) -> str:
     """An office on one line, without the capitals of a heading: "Acting Secretary for the Army"."""
+    found = calm(text)
+    return found.capitalize() if found.isupper() and len(found) > 5 else heading(found)
+
+
+def calm(text: Any) -> str:
+    """Words on one line, several in capitals as in running text: "MR PRICE" is "Mr Price", "NATO" stays."""
     found = one_line(str(text or ""))
-    if not found.isupper() or len(found) < 6:
+    words = found.split()
+    if not found.isupper() or len(words) < 2:
         return found
-    small = ("OF", "FOR", "THE", "AND", "TO", "IN", "AT")
-    return " ".join(w.lower() if n and w in small else w.capitalize() for n, w in enumerate(found.split()))
+    small = ("OF", "FOR", "THE", "AND", "TO", "IN", "AT", "ON", "BY", "WITH")
+    return " ".join(
+        w.lower() if n and w in small else w if "." in w[:-1] else w.capitalize() for n, w in enumerate(words)
+    )
+
+
+def names(found: Any) -> list[str]:
+    """Names on a line each, without capitals throughout; each once, whatever its case, as first written small."""
+    kept: dict[str, str] = {}
+    for name in map(one_line, map(str, found or ())):
+        old = kept.get(name.casefold())
+        kept[name.casefold()] = name if old is None or (old.isupper() and not name.isupper()) else old
+    return [calm(n) for n in kept.values()]
+
+
+def period(trip: Mapping[str, Any]) -> str:
+    """When a journey is: "7–10 June 2021", "from 7 June 2021", "within 7–13 June 2021"; empty where nothing is told.
+
+    Days of stops before its start or after its end are days of the journey as well.
+    """
+    start, end = ((trip.get(k) or {}).get("date") for k in ("start", "end"))
+    if any(v and not edtf.day(v) for v in (start, end)):
+        return " – ".join(day(v) for v in (start, end) if v) if start and end else _open(start, end)
+    stays = [edtf.day(s.get(k)) for s in trip.get("stops") or () for k in ("arrive", "depart")]
+    known = sorted(d for d in (edtf.day(start), edtf.day(end), *stays) if d)
+    if start and end and known:
+        return days(known[0], known[-1])
+    if start or end:
+        seen = [d.isoformat() for d in known]
+        if seen[0] != seen[-1]:
+            return days(known[0], known[-1])
+        return _open(start, end)
+    return (days(known[0], known[-1]) if len(known) > 1 else day(known[0])) if known else ""
+
+
+def _open(start: str | None, end: str | None) -> str:
+    one = start or end
+    if one is None:
+        return ""
+    if "/" in one:
+        return f"within {day(one)}"
+    return f"from {day(one)}" if start else f"until {day(one)}"
+
+
+def foremost(people: Any) -> list[str]:
+    """Whom a traveller meets: those named or in a named office first, then those only described ("local leaders")."""
+    return sorted((calm(p) for p in people or ()), key=lambda p: p == p.lower())
 
 
 def first_of(items: Any, most: int = 4, width: int = 240) -> tuple[list[str], list[str]]:
@@ -200,8 +263,8 @@ def first_of(items: Any, most: int = 4, width: int = 240) -> tuple[list[str], li
 
 
 def person(name: Any) -> str:
-    """The name of a traveller on one line."""
-    return one_line(str(name or "someone"))
+    """The name of a traveller on one line, without capitals throughout."""
+    return calm(name or "someone")
 
 
 def host(url: str | None) -> str:
@@ -253,9 +316,22 @@ def where(value: Mapping[str, Any] | None) -> str:
 
 
 def step(name: str, found: Any) -> str:
-    """A value in the history of a field; stops by their names."""
-    if name == "stops" and isinstance(found, (list, tuple)):
+    """A value of a field in words: codes by the names that they have there, offices and sources as in running text."""
+    last = name.rpartition(".")[2]
+    if last == "stops" and isinstance(found, (list, tuple)):
         return "; ".join(country(str(v)) for v in found) or "none"
+    if last in ("actors", "recipients") and isinstance(found, (list, tuple)):
+        return "; ".join(actor(str(v)) for v in found) or "none"
+    if isinstance(found, str):
+        match last:
+            case "office":
+                return office(found)
+            case "attributed_to":
+                return calm(found)
+            case "type":
+                return act(found)
+            case _:
+                return country(found) if last in _STATES else value(found)
     return value(found)
 
 

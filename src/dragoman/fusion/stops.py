@@ -111,8 +111,8 @@ def _fullest(key: tuple[str, str], names: Collection[tuple[str, str]]) -> tuple[
 
 def _city(name: Any) -> str:
     folded = fold(name) if isinstance(name, str) else ""
-    folded = folded.replace("washington d.c.", "washington").replace("washington, dc", "washington")
-    return folded.removesuffix(" city").replace("’", "'").strip()
+    plain = " ".join(folded.replace("’", "'").replace(".", "").replace(",", " ").split())
+    return plain.removesuffix(" dc").removesuffix(" city")
 
 
 def _closest(same: list[Halt], visit: Visit, stop: Mapping[str, Any]) -> Halt:

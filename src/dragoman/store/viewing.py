@@ -161,6 +161,18 @@ def count_months(connection: Connection, kind: str, wanted: Filter) -> list[tupl
     return [(r[0], r[1]) for r in connection.execute(query)]
 
 
+def count_by_day(
+    connection: Connection, kind: str, wanted: Filter, first: str, last: str
+) -> list[tuple[str, int]] | None:
+    """Day to how many entries pass the filter, from one month to another; None where ``count_months`` gives None."""
+    way = counted(kind, wanted)
+    if way is None:
+        return None
+    day, tests = way
+    query = select(day, func.count()).where(*tests, day >= first, day <= f"{last}-99").group_by(day).order_by(day)
+    return [(r[0], r[1]) for r in connection.execute(query)]
+
+
 def _end_of_month(day: ColumnElement[str]) -> ColumnElement[str]:
     """What no day of its month comes after."""
     return func.substr(day, 1, 7).concat("-99")

@@ -97,7 +97,7 @@ def rows(trips: Sequence[Mapping[str, Any]], first: dt.date) -> list[Row]:
 
 def _row(found: Sequence[tuple[Mapping[str, Any], Lane]]) -> Row:
     trip = found[0][0]
-    name = words.person(trip.get("traveler"))
+    name = words.heading(words.person(trip.get("traveler")))
     office = words.office(trip.get("office"))
     who = " ".join(fold(trip.get("traveler")).split())
     return Row(name, office if fold(office) != fold(name) else "", trip.get("country"), who, tuple(x for _, x in found))
@@ -167,5 +167,5 @@ def _stay(trip: Mapping[str, Any], stop: Mapping[str, Any], first: dt.date, last
     status = str(stop.get("status") or trip.get("status") or "")
     off = status in OFF or trip.get("status") in OFF
     place = words.person(stop.get("city") or words.country(stop.get("country")))
-    whom = "; ".join(words.person(c) for c in (stop.get("counterparts") or ())[:3])
+    whom = "; ".join(words.foremost(stop.get("counterparts"))[:3])
     return Stay(first, last, place, stop.get("country"), status, status in _OPEN, off, hue(stop.get("country")), whom)

@@ -44,8 +44,8 @@ def chart(months: Counted, days: Counted = ()) -> Chart:
     if not kept:
         return Chart(())
     keys = _between(kept[0][0], kept[-1][0])
-    if len(keys) <= _DAILY and days:
-        inside = [(d, n) for d, n in days if keys[0] <= d[:7] <= keys[-1]]
+    inside = [(d, n) for d, n in days if keys[0] <= d[:7] <= keys[-1]] if len(keys) <= _DAILY else []
+    if inside:
         named = _daily(inside)
     elif len(keys) > _BARS:
         years = Counter({k[:4]: 0 for k in keys})
@@ -59,6 +59,12 @@ def chart(months: Counted, days: Counted = ()) -> Chart:
     return Chart(tuple(Bar(a, k, n, round(100 * n / top, 2)) for a, k, n in named), earlier, later)
 
 
+def stretch(months: Counted) -> tuple[str, str] | None:
+    """The first and last of the months that are drawn, where they are few enough to be drawn by day."""
+    kept, _, _ = _core(months)
+    return (kept[0][0], kept[-1][0]) if kept and _gap(kept[0][0], kept[-1][0]) < _DAILY else None
+
+
 def _daily(days: Counted) -> list[tuple[str, str, int]]:
     known = dict(days)
     first, last = (dt.date.fromisoformat(d) for d in (min(known), max(known)))
@@ -67,9 +73,9 @@ def _daily(days: Counted) -> list[tuple[str, str, int]]:
 
 
 def _core(months: Counted) -> tuple[list[tuple[str, int]], int, int]:
-    """The months without the few on each side (a twenty-fifth of all) that would stretch the chart to its double."""
+    """The months without the few on each side (a twelfth of all) that would stretch the chart to its double."""
     kept, earlier, later = list(months), 0, 0
-    few = max(2.0, sum(n for _, n in months) / 25)
+    few = max(2.0, sum(n for _, n in months) / 12)
     while len(kept) > 1 and earlier + kept[0][1] <= few:
         earlier += kept.pop(0)[1]
     while len(kept) > 1 and later + kept[-1][1] <= few:

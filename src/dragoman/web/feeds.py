@@ -110,7 +110,9 @@ def pair_calendar(request: Request, one: State, other: State) -> Response:
 def traveller_feed(request: Request, name: Name) -> Response:
     """The journeys of a traveller as a feed."""
     views = views_of(request)
-    return atom(request, views, f"Journeys of {one_line(name)}", _entries(views, "trip", _traveller(name)))
+    found = _entries(views, "trip", _traveller(name))
+    full = words.person(found[0].get("traveler")) if found else one_line(name)
+    return atom(request, views, f"Journeys of {full}", found)
 
 
 @router.get("/feeds/countries/{code}.atom", response_class=Response, responses=FEED, summary="Feed of a country")
@@ -150,10 +152,11 @@ def atom(request: Request, views: Views, title: str, entries: Sequence[dict[str,
     feed = Xml.Element(f"{{{_ATOM}}}feed")
     told = [(_told(e, reports), e) for e in entries]
     told.sort(key=lambda pair: (pair[0], pair[1]["id"]), reverse=True)
-    _tag(feed, "id", f"urn:dragoman:{request.url.path}")
+    own = request.url.remove_query_params("token")
+    _tag(feed, "id", f"urn:dragoman:{own.path}" + (f"?{own.query}" if own.query else ""))
     _tag(feed, "title", f"Dragoman: {_clean(title)}")
     _tag(feed, "updated", told[0][0] if told else "1970-01-01T00:00:00Z")
-    Xml.SubElement(feed, f"{{{_ATOM}}}link", rel="self", href=_clean(str(request.url.replace(query="")).rstrip("?")))
+    Xml.SubElement(feed, f"{{{_ATOM}}}link", rel="self", href=_clean(str(own).rstrip("?")))
     _tag(Xml.SubElement(feed, f"{{{_ATOM}}}author"), "name", "Dragoman")
     for updated, entry in told[:100]:
         item = Xml.SubElement(feed, f"{{{_ATOM}}}entry")
@@ -181,9 +184,7 @@ def headline(entry: dict[str, Any]) -> str:
 def summary(entry: dict[str, Any]) -> str:
     """What is told of an entry: its days or its words."""
     if entry["kind_of_entry"] == "trip":
-        return (
-            words.days((entry.get("start") or {}).get("date"), (entry.get("end") or {}).get("date")) or "days not told"
-        )
+        return words.period(entry) or "days not told"
     return one_line(entry.get("quote") or "; ".join(str(i) for i in entry.get("items") or ()))
 
 

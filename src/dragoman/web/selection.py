@@ -19,12 +19,14 @@ from dragoman.store import (
     MOST,
     Filter,
     Selection,
+    count_by_day,
     count_codes,
     count_months,
     count_outlets,
     last_report_day,
     select_entries,
 )
+from dragoman.web import charts
 
 SIZE = 50  # rows a page
 _FRESH = 20.0  # seconds that counts may be old
@@ -91,7 +93,7 @@ Ranked = tuple[tuple[str, int], ...]  # values with how many there are, the most
 class Counts:
     """What a selection holds by type, side, place, status, month and day.
 
-    ``exact`` months count all that there are, not the selection alone; days are then left out.
+    ``exact`` months count all that there are, not the selection alone; days are then those of the months drawn.
     """
 
     types: Ranked
@@ -199,6 +201,14 @@ class Views:
         by_day = () if selection.more else tuple(sorted(days.items()))
         return tuple(sorted(months.items())), by_day, not selection.more or every is not None
 
+    def days(self, kind: str, wanted: Filter, months: Ranked) -> Ranked:
+        """Days with how many entries they have, where a chart draws few of these months and an index counts them."""
+        ends = charts.stretch(months)
+        if ends is None:
+            return ()
+        with self.record.reading() as connection:
+            return tuple(count_by_day(connection, kind, wanted, *ends) or ())
+
     def _count(self, kind: str, wanted: Filter) -> Counts:
         selection = self.selection(kind, wanted)
         keys = [r.id for r in selection.rows]
@@ -212,7 +222,7 @@ class Views:
             recipients=_ranked(_states(codes.get("recipient", {}))),
             places=_ranked(codes.get("place", {})),
             months=months,
-            days=days,
+            days=days or self.days(kind, wanted, months),
             exact=exact,
         )
 

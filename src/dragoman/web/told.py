@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.exports import words
 from dragoman.exports.marks import runs
+from dragoman.fusion.doubt import runs_on
 from dragoman.types import Span
 
 MOST = 4  # sources shown for a value; the others are counted
@@ -57,14 +58,19 @@ Reports = Mapping[str, Mapping[str, Any]]
 
 
 def told(entry: Mapping[str, Any], reports: Reports, texts: Mapping[str, str]) -> dict[str, Told]:
-    """Field name to its sources; ``reports`` are citations and ``texts`` texts by the reports' keys."""
+    """Field name to its sources; ``reports`` are citations and ``texts`` texts by the reports' keys.
+
+    That what was planned took place is no dissent: the history has it.
+    """
     out: dict[str, Told] = {}
     corrected = entry.get("corrected") or {}
     against: dict[str, list[Other]] = {}
     for item in entry.get("dissent") or ():
+        if runs_on(entry, item):
+            continue
         quotes = tuple(_quote(r, (), reports, texts) for r in item["sources"][:MOST])
         more = len(item["sources"]) - len(quotes)
-        against.setdefault(item["field"], []).append(Other(words.value(item["value"]), quotes, more))
+        against.setdefault(item["field"], []).append(Other(words.step(item["field"], item["value"]), quotes, more))
     for name in {*entry.get("sources", {}), *against, *corrected}:
         sources = _once(entry.get("sources", {}).get(name, ()))
         sources.sort(key=lambda s: (not s["spans"], str((reports.get(s["report"]) or {}).get("published") or "9999")))
@@ -102,8 +108,8 @@ def _add(sources: dict[str, list[Any]], field: str, report: str, body: Mapping[s
 
 
 def differing(values: Mapping[str, Told]) -> list[Told]:
-    """The values that some report gives otherwise; a status is left to the history."""
-    return sorted((t for t in values.values() if t.others and not t.field.endswith("status")), key=lambda t: t.field)
+    """The values that some report gives otherwise."""
+    return sorted((t for t in values.values() if t.others), key=lambda t: t.field)
 
 
 def _once(sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dragoman.exports import words
 from dragoman.exports.account import Account, Row
-from dragoman.exports.phrases import amount, one_line, shorten, side
-from dragoman.exports.rows import place
+from dragoman.exports.phrases import one_line, shorten
 
 _MOST = {"trip": 60, "upcoming": 30, "event": 40, "deal": 20}
 _TITLES = {"trip": "Journeys", "upcoming": "Coming up", "event": "What was done and said", "deal": "Deals"}
@@ -54,8 +54,8 @@ class _Notes:
     def _number(self, report: Row) -> int:
         key = str(report["id"])
         if key not in self.sources:
-            said = [report.get(k) for k in ("outlet", "title", "published")]
-            text = ", ".join(shorten(str(v), 120) for v in said if v) or key
+            day = words.day(str(report.get("published") or "")[:10] or None)
+            text = ", ".join(shorten(str(v), 120) for v in (report.get("outlet"), report.get("title"), day) if v) or key
             address = str(report.get("url") or "")
             url = address if address.startswith(("http://", "https://")) else None
             self.sources[key] = Source(len(self.sources) + 1, text, url)
@@ -79,10 +79,10 @@ def digest(account: Account) -> Digest:
 
 def _title(account: Account) -> str:
     if account.since and account.until:
-        return f"Diplomacy from {account.since} to {account.until}"
-    return (
-        f"Diplomacy until {account.until}" if account.until else f"Diplomacy since {account.since or 'the beginning'}"
-    )
+        return f"Diplomacy, {words.days(account.since, account.until) or words.day(account.until)}"
+    if account.until:
+        return f"Diplomacy until {words.day(account.until)}"
+    return f"Diplomacy since {words.day(account.since) or 'the beginning'}"
 
 
 def _weight(kind: str, entry: Row) -> tuple[Any, ...]:
@@ -102,37 +102,30 @@ def _item(kind: str, entry: Row, notes: tuple[int, ...]) -> Item:
 
 
 def _trip_head(trip: Row) -> str:
-    who = ", ".join(one_line(str(trip[k])) for k in ("traveler", "office") if trip.get(k))
-    days = [str((trip.get(k) or {}).get("date") or "") for k in ("start", "end")]
-    days = days if any(days) else [str(trip.get("first") or "")]
-    home = f" ({trip['country']})" if trip.get("country") else ""
-    return f"{who}{home}: {trip.get('status')}, {' to '.join(dict.fromkeys(d for d in days if d)) or 'no day told'}"
+    who = ", ".join(x for x in (words.person(trip.get("traveler")), words.office(trip.get("office"))) if x)
+    home = f" ({words.country(trip['country'])})" if trip.get("country") else ""
+    when = words.period(trip) or words.day(trip.get("first")) or "no day told"
+    return f"{words.heading(who)}{home}: {trip.get('status')}, {when}"
 
 
 def _stops(stops: Sequence[Row]) -> Iterator[str]:
     for stop in stops:
-        days = " to ".join(dict.fromkeys(str(stop[k]) for k in ("arrive", "depart") if stop.get(k)))
+        days = " to ".join(dict.fromkeys(words.day(stop[k]) for k in ("arrive", "depart") if stop.get(k)))
         met = [one_line(c) for c in stop.get("counterparts") or ()]
         about = [one_line(t) for t in stop.get("topics") or ()]
         parts = [days, f"meets {'; '.join(met[:6])}" if met else "", f"on {'; '.join(about[:4])}" if about else ""]
         told = ", ".join(p for p in parts if p)
-        yield f"{one_line(place(stop)) or 'a place not told'}{': ' if told else ''}{told}"
+        yield f"{words.where(stop) or 'a place not told'}{': ' if told else ''}{told}"
 
 
 def _event_head(event: Row) -> str:
-    actors = side(event.get("actors") or (), event.get("actor_names") or ()) or "someone"
-    recipients = side(event.get("recipients") or (), event.get("recipient_names") or ())
-    kind = " ".join(str(v) for v in (event.get("type"), event.get("mode")) if v)
     status = "" if event.get("status") == "actual" else f", {event.get('status')}"
-    day = event.get("date") or event.get("first") or "no day told"
-    return f"{actors}{' → ' + recipients if recipients else ''}: {kind}{status}, {day}"
+    day = words.day(event.get("date") or event.get("first")) or "no day told"
+    kind = words.act(event.get("type"), event.get("mode"))
+    return f"{words.heading(words.between(event))}: {kind}{status}, {day}"
 
 
 def _deal_head(deal: Row) -> str:
-    giver, taker = (
-        deal.get(a) or deal.get(b) or "not told" for a, b in (("seller", "provider"), ("buyer", "recipient"))
-    )
     items = "; ".join(one_line(str(i)) for i in deal.get("items") or ())
-    money = amount(deal.get("amount"), deal.get("currency"))
-    tail = ", ".join(v for v in (money, items, str(deal.get("status") or "")) if v)
-    return f"{one_line(str(giver))} → {one_line(str(taker))}: {deal.get('kind')}, {tail}"
+    money = words.money(deal.get("amount"), deal.get("currency"))
+    return ", ".join(v for v in (words.deal(deal), money, items, str(deal.get("status") or "")) if v)

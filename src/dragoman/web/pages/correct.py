@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from dragoman.errors import UsageError
-from dragoman.exports import words
+from dragoman.exports import phrases, words
+from dragoman.fusion.doubt import runs_on
 from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
@@ -78,7 +79,13 @@ def review(
 
 def doubts(entry: dict[str, Any]) -> list[str]:
     """Why a person should look at an entry, in words."""
-    out = [f"{words.field(d['field'])}: {words.value(d['value'])[:80]}?" for d in entry.get("dissent") or ()]
+    others: dict[str, list[str]] = {}
+    for other in entry.get("dissent") or ():
+        if not runs_on(entry, other):
+            others.setdefault(other["field"], []).append(
+                phrases.shorten(words.step(other["field"], other["value"]), 60)
+            )
+    out = [f"{words.field(name)}: {', '.join(dict.fromkeys(said))}?" for name, said in others.items()]
     if entry["voices"] <= 1:
         out.append("one source only")
     needed = {"trip": ("start", "stops"), "event": ("recipients", "date"), "deal": ("items", "date")}

@@ -39,6 +39,7 @@ FILES = {  # form: media type, name, ending
 }
 _OF = {"plover": ("events",), "cameo": ("events",), "travel": ("trips",), "icalendar": ("trips",)}
 _SHOWN = 8  # values of a facet
+_FOLDED = 40  # further ones, shown when asked for
 _WRITTEN = 10_000  # entries of an export
 Filtered = Annotated[Asked, Query()]
 
@@ -94,7 +95,7 @@ def facets(kind: str, counts: Counts, sources: Ranked, asked: Asked, path: str) 
         chosen = getattr(asked, name)
         if (kind == "trip" and name in ("type", "recipient")) or not (ranked or chosen):
             continue
-        shown = list(ranked[:_SHOWN])
+        shown = list(ranked[: _SHOWN + _FOLDED])
         chosen_key = chosen.upper() if name in ("actor", "recipient", "country") else chosen
         if chosen and chosen_key not in dict(shown):
             shown.insert(0, (chosen_key, dict(ranked).get(chosen_key, 0)))
@@ -109,7 +110,15 @@ def facets(kind: str, counts: Counts, sources: Ranked, asked: Asked, path: str) 
             }
             for key, n in shown
         ]
-        out.append({"name": name, "label": label, "values": values, "more": max(0, len(ranked) - _SHOWN)})
+        out.append(
+            {
+                "name": name,
+                "label": label,
+                "values": values[:_SHOWN],
+                "folded": values[_SHOWN:],
+                "more": max(0, len(ranked) - len(shown)),
+            }
+        )
     return out
 
 

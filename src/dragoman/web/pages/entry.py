@@ -72,8 +72,6 @@ def shown_value(entry: Mapping[str, Any], name: str) -> str:
     match name:
         case "amount":
             return words.money(found, entry.get("currency"))
-        case "seller" | "provider" | "buyer" | "recipient" | "country":
-            return words.country(str(found))
         case "magnitude":
             return "; ".join(words.money(m.get("value"), m.get("unit")) for m in found or ())
         case "score":
@@ -85,15 +83,27 @@ def shown_value(entry: Mapping[str, Any], name: str) -> str:
         case "origin" | "return_to":
             return one_line(str(found))
         case _:
-            return words.value(found)
+            return words.step(name, found)
 
 
 def history(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """How values changed: field, and each value with the day and report that told it."""
-    out: dict[str, list[Mapping[str, Any]]] = {}
+    """How values changed: each value of a field with the days and reports that told it first and last.
+
+    Reports go back and forth (a briefing of tomorrow's plan after one of today's act); a value is listed once.
+    ``held`` is that of the record.
+    """
+    out: dict[str, dict[str, dict[str, Any]]] = {}
     for step in entry.get("history") or ():
-        out.setdefault(step["field"], []).append(step)
-    return [{"field": name, "label": words.field(name), "steps": steps} for name, steps in out.items()]
+        said = words.step(step["field"], step["value"])
+        row = out.setdefault(step["field"], {}).setdefault(said, {"said": said, "first": step, "last": step})
+        row["last"] = step
+        row["held"] = step["field"] != "stops" and step["value"] == _held(entry, step["field"])
+    return [{"field": f, "label": words.field(f), "values": list(rows.values())} for f, rows in out.items()]
+
+
+def _held(entry: Mapping[str, Any], field: str) -> Any:
+    found = entry.get(field)
+    return found.get("date") if isinstance(found, Mapping) else found
 
 
 def _routes(trip: Mapping[str, Any]) -> tuple[maps.Route | None, maps.Route | None]:

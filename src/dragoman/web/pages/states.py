@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.errors import UsageError
 from dragoman.exports import words
 from dragoman.fusion.names import fold
-from dragoman.store import MOST, Filter, Selection, bodies
+from dragoman.store import MOST, Filter, Selection, bodies, last_report_day
 from dragoman.tables.cities import countries
 from dragoman.web import maps
 from dragoman.web.app_state import views_of
@@ -25,6 +26,7 @@ router = APIRouter(include_in_schema=False)
 _SHOWN = 8
 _COUNTED = 100
 _DEALS = 5
+_AHEAD = dt.timedelta(31)  # what is dated later than this after the last report comes after the rest
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$")]
 Coded = Annotated[str, Path(pattern=r"^[A-Za-z]{3}( [A-Za-z]{3})?$")]
 Name = Annotated[str, Path(max_length=120)]
@@ -91,6 +93,9 @@ def _actor(request: Request, code: str, template: str) -> HTMLResponse:
     partners.pop(state, None)
     months = Counter(dict(does.months)) + Counter(dict(gets.months))
     days = Counter(dict(does.days)) + Counter(dict(gets.days))
+    if sum(days.values()) != sum(months.values()):
+        drawn = tuple(sorted(months.items()))
+        days = Counter(dict(views.days("event", mine, drawn))) + Counter(dict(views.days("event", on_me, drawn)))
     known = code == state and state in countries()
     return page(
         request,
@@ -108,7 +113,7 @@ def _actor(request: Request, code: str, template: str) -> HTMLResponse:
         does=does.types[:8],
         gets=gets.types[:8],
         partners=partners.most_common(12),
-        chart=chart(sorted(months.items()), sorted(days.items()) if sum(days.values()) == sum(months.values()) else ()),
+        chart=chart(sorted(months.items()), sorted(days.items())),
         capital=countries()[state]["capital"] if known else "",
         time_address=lambda month: f"/events?{query(actor=code, **{'from': month, 'to': month})}",
         act_address=lambda kind: f"/events?{query(actor=code, type=kind)}",
@@ -126,7 +131,7 @@ def traveller_page(request: Request, name: Name) -> HTMLResponse:
     found = latest(views, views.selection("trip", Filter(traveler=who), _COUNTED), 60)
     if not found["some"]:
         raise UsageError(f"no journey of {name!r} is known; look for it in the search")
-    full = Counter(words.person(t.get("traveler")) for t in found["shown"]).most_common(1)[0][0]
+    full = Counter(words.heading(words.person(t.get("traveler"))) for t in found["shown"]).most_common(1)[0][0]
     counts = views.counts("trip", Filter(traveler=who))
     return page(
         request, "traveller.html", who=who, name=full, journeys=found, counts=counts, lands=maps.world(),
@@ -171,9 +176,7 @@ def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
     rows = [(r.first, r.type, r.score, n == 0) for n, s in enumerate(found) for r in s.rows]
     journeys = [views.selection("trip", Filter(actor=x, country=y), _COUNTED) for x, y in ((a, b), (b, a))]
     deals = [latest(views, views.selection("deal", f, _DEALS), _DEALS) for f in (here, there)]
-    said = [e for s in found for e in latest(views, s, 12)["shown"]]
-    said = list({e["id"]: e for e in said if e.get("quote")}.values())
-    said.sort(key=lambda e: (e.get("date") or "", e["id"]), reverse=True)
+    said = _latest_words(views, found)
     return page(
         request,
         "pair.html",
@@ -187,8 +190,20 @@ def pair_page(request: Request, one: State, other: State) -> HTMLResponse:
         going=latest(views, journeys[0]),
         coming=latest(views, journeys[1]),
         deals=[e for d in deals for e in d["shown"]],
-        said=said[:10],
+        said=said,
     )
+
+
+def _latest_words(views: Views, found: Sequence[Selection]) -> list[dict[str, Any]]:
+    """The latest of what two states said and did, in order of their days; what is far ahead comes last."""
+    with views.record.reading() as connection:
+        last = last_report_day(connection, "9999")
+    ahead = (dt.date.fromisoformat(last) + _AHEAD).isoformat() if last else "9999"
+    rows = {r.id: r.first or "" for s in found for r in s.rows[:12]}
+    said = [e for s in found for e in latest(views, s, 12)["shown"]]
+    said = list({e["id"]: e for e in said if e.get("quote")}.values())
+    said.sort(key=lambda e: (rows[e["id"]] <= ahead, rows[e["id"]], e["id"]), reverse=True)
+    return said[:10]
 
 
 Act = tuple[str | None, str | None, float | None, bool]  # day, type, score, whether the first state did it

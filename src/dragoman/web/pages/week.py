@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from dragoman import edtf
 from dragoman.store import (
     best_told,
     bodies,
@@ -69,7 +70,7 @@ def _ask(request: Request, day: str, today: dt.date, all: bool) -> dict[str, Any
         "ahead": first + 7 * _DAY,
         "moved": not day and not (first <= today <= sunday),
         "fresh": fresh,
-        "changes": list(_changes(recent, (chosen - 7 * _DAY).isoformat(), until))[:10],
+        "changes": list(changes(recent, (chosen - 7 * _DAY).isoformat(), until))[:10],
     }
 
 
@@ -102,7 +103,7 @@ def _told_again(connection: Connection, keys: Sequence[str]) -> list[dict[str, A
     return bodies(connection, [key for key in keys if len(told[key]) > 1])
 
 
-def _changes(trips: Sequence[Mapping[str, Any]], since: str, until: str) -> Iterator[dict[str, Any]]:
+def changes(trips: Sequence[Mapping[str, Any]], since: str, until: str) -> Iterator[dict[str, Any]]:
     """Trips of which a report of the stretch changed the plan: each value as it was, and as it is now said to be.
 
     That a planned trip takes place is no change of plan; that it is called off or put off is one.
@@ -116,13 +117,39 @@ def _changes(trips: Sequence[Mapping[str, Any]], since: str, until: str) -> Iter
                 kept = steps.setdefault(name, {"field": name, "was": before[name]})
                 kept.update(now=step["value"], as_of=day)
             before[name] = step["value"]
-        told = [s for s in steps.values() if s["was"] != s["now"] and _is_plan(s)]
+        told = [s for s in (_plan(trip, s) for s in steps.values()) if s]
         if told:
             yield {"trip": trip, "steps": told}
 
 
-def _is_plan(step: Mapping[str, Any]) -> bool:
-    return step["field"] != "status" or bool({step["was"], step["now"]} & set(board.OFF))
+def _plan(trip: Mapping[str, Any], step: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A step where it changed a plan: days that lay ahead, stops that are no more, a trip called off; else None."""
+    was, now = step["was"], step["now"]
+    match step["field"]:
+        case "status":
+            return step if was != now and {was, now} & set(board.OFF) else None
+        case "stops":
+            return _route(trip, step)
+        case _:
+            held = (trip.get(step["field"]) or {}).get("date")
+            past = (edtf.bounds(was) or (None, None))[1]
+            ahead = past is not None and past.isoformat() >= step["as_of"]
+            return step if ahead and was != held and not _same_days(was, now) else None
+
+
+def _route(trip: Mapping[str, Any], step: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A change of stops where the later plan names others and the trip has the dropped ones no more."""
+    kept = {v for s in trip.get("stops") or () for v in (s.get("city"), s.get("country")) if v}
+    gone = [v for v in step["was"] if v not in step["now"] and v not in kept]
+    return {**step, "was": gone, "now": [v for v in step["now"] if v not in step["was"]]} if gone else None
+
+
+def _same_days(was: str, now: str) -> bool:
+    """Does one of two dates only say the other less exactly?"""
+    a, b = edtf.bounds(was), edtf.bounds(now)
+    if not (a and b and a[0] and a[1] and b[0] and b[1]):
+        return was == now
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
 def _last_told(connection: Connection, today: dt.date) -> dt.date:
