@@ -17,6 +17,26 @@ from dragoman import __version__
 from dragoman.exports import phrases, words
 from dragoman.web import board, safety
 
+_FILTERS = [
+    "day",
+    "country",
+    "the",
+    "actor",
+    "field",
+    "number",
+    "signed",
+    "heading",
+    "money",
+    "where",
+    "person",
+    "office",
+    "foremost",
+    "names",
+    "value",
+    "host",
+]
+_GLOBALS = ["act", "between", "first_of", "step", "deal", "days", "period"]
+
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A template as an answer; the form key goes along as a cookie."""
@@ -47,38 +67,14 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=words.day,
-        country=words.country,
-        the=words.the,
-        actor=words.actor,
-        field=words.field,
-        number=words.number,
-        signed=words.signed,
-        heading=words.heading,
-        money=words.money,
-        where=words.where,
-        person=words.person,
-        office=words.office,
-        foremost=words.foremost,
-        names=words.names,
-        value=words.value,
+        {name: getattr(words, name) for name in _FILTERS},
         hue=board.hue,
         line=lambda text: phrases.one_line(str(text or "")),
         short=lambda text, width=160: phrases.shorten(str(text or ""), width),
         part=lambda text: quote(str(text), safe=""),
-        host=words.host,
     )
     made.globals.update(
-        act=words.act,
-        between=words.between,
-        first_of=words.first_of,
-        step=words.step,
-        deal=words.deal,
-        days=words.days,
-        period=words.period,
-        asset=asset,
-        query=query,
-        safe_link=safe_link,
+        {name: getattr(words, name) for name in _GLOBALS}, asset=asset, query=query, safe_link=safe_link
     )
     return made
 
