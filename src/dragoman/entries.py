@@ -129,3 +129,14 @@ def _reports(claim: Claim) -> list[str]:
 
 def _source(source: Source) -> dict[str, Any]:
     return {"report": source.report, "spans": list(map(list, source.spans))}
+
+
+def value_at(entry: Mapping[str, Any], field: str) -> Any:
+    """The value of a field such as ``start`` or ``stops.2.city``."""
+    value: Any = entry
+    for part in field.split("."):
+        if isinstance(value, list):
+            value = value[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
+    return value.get("date") if isinstance(value, Mapping) and "date" in value else value

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.entries import Telling
 from dragoman.fusion import fuse, tellings_of
-from dragoman.fusion.doubt import doubt
+from dragoman.fusion.doubt import agrees, doubt
 from dragoman.fusion.names import best_name, same_person
 
 
@@ -182,3 +182,33 @@ def test_an_office_without_a_name_is_whoever_held_it() -> None:
     assert (telling.group, telling.body["traveler"]) == ("amadi", "Ruth Amadi")
     (other,) = tellings_of({"trips": [trip], "actors": [{**role, "code": "XKX GOV"}]}, "r1", "2025-03-10")
     assert other.body["traveler"] == "the Secretary"
+
+
+def test_a_journey_begins_before_its_first_stop_and_ends_after_its_last() -> None:
+    """The day most reports give is held only where the stops lie within."""
+    stops = "NOR Oslo 2025-03-10,FIN Helsinki 2025-03-14"
+    told = [
+        _told(1, "2025-03-14", stops, start="2025-03-09", end="2025-03-15"),
+        _told(2, "2025-03-14", stops, start="2025-03-12", end="2025-03-13"),
+        _told(3, "2025-03-14", stops, start="2025-03-12", end="2025-03-13"),
+    ]
+    (trip,) = fuse(told)
+    assert (trip.values["start"]["date"], trip.values["end"]["date"]) == ("2025-03-09", "2025-03-15")
+    (trip,) = fuse(told[1:])
+    assert (trip.values["start"]["date"], trip.values["end"]["date"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "held", "value", "same"),
+    [
+        ("office", "Foreign Minister of Chile", "FOREIGN MINISTER", True),
+        ("office", "Foreign Minister", "Defence Minister", False),
+        ("start", "2025-03-10", "2025-03-10/2025-03-16", True),
+        ("start", "2025-03-10/2025-03-16", "2025-03-10", False),
+        ("place", {"country": "NOR", "city": "Oslo"}, {"country": "NOR", "city": None}, True),
+        ("place", {"country": "NOR", "city": "Oslo"}, {"country": "NOR", "city": "Bergen"}, False),
+        ("status", "negated", "actual", False),
+    ],
+)
+def test_what_is_only_less_exact_is_no_dispute(field: str, held: Any, value: Any, same: bool) -> None:
+    assert agrees({field: held}, {"field": field, "value": value}) is same

@@ -211,12 +211,12 @@ def calm(text: Any) -> str:
 
 
 def names(found: Any) -> list[str]:
-    """Names on a line each, without capitals throughout; each once, whatever its case, as first written small."""
+    """Names on a line each, without capitals throughout; each once in its fullest form, whatever its case."""
     kept: dict[str, str] = {}
     for name in map(one_line, map(str, found or ())):
         old = kept.get(name.casefold())
         kept[name.casefold()] = name if old is None or (old.isupper() and not name.isupper()) else old
-    return [calm(n) for n in kept.values()]
+    return [calm(n) for n in kept.values() if not any(other.endswith(f" {n.casefold()}") for other in kept)]
 
 
 def period(trip: Mapping[str, Any]) -> str:

@@ -45,10 +45,11 @@ def _entry(journey: Journey) -> Entry:
         claims += found
     values["companions"] = merge_phrases(p for t in _by_date(tellings) for p in t.body.get("companions") or ())
     values["purpose"] = merge_phrases(p for t in _by_date(tellings) for p in t.body.get("purpose") or ())
+    stops, stop_claims = _stops(journey)
     start, end, told = _ends(journey)
+    start, end = _around(start, end, stops)
     values["start"], values["end"] = _date_value(start), _date_value(end)
     claims += [*start, *end]
-    stops, stop_claims = _stops(journey)
     values["stops"] = _arrived(stops, held(start), values["country"])
     status = decide("status", _statuses(tellings))
     values["status"] = held(status) or "planned"
@@ -123,6 +124,26 @@ def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told],
         else:
             start = [c._replace(held=False) for c in start]
     return start, end, told
+
+
+def _around(
+    start: list[Claim], end: list[Claim], stops: Sequence[Mapping[str, Any]]
+) -> tuple[list[Claim], list[Claim]]:
+    """Claims on leaving home and being home again, held with the days of the stops between them, or not at all."""
+    days = sorted(d for s in stops for k in ("arrive", "depart") if (d := edtf.day(s.get(k))))
+    if not days:
+        return start, end
+    before = [c for c in start if (first := edtf.first_day(c.value)) and first <= days[0]]
+    after = [c for c in end if (last := edtf.last_day(c.value)) and last >= days[-1]]
+    return _best_of(start, before), _best_of(end, after)
+
+
+def _best_of(claims: list[Claim], fit: list[Claim]) -> list[Claim]:
+    """The claims with the first of those that fit held, where any was held."""
+    if held(claims) is None or claims[0] in fit:
+        return claims
+    rest = [c._replace(held=False) for c in claims if c not in fit[:1]]
+    return [*(c._replace(held=True) for c in fit[:1]), *rest]
 
 
 def _seen(telling: Telling, name: str) -> bool:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from dragoman import edtf
-from dragoman.entries import KINDS, Correction
+from dragoman.entries import KINDS, Correction, value_at
 from dragoman.errors import UsageError
 from dragoman.record.keys import as_given, content_key
 from dragoman.record.objects import THINGS, Known, as_object
@@ -349,17 +349,6 @@ class Record:
 
         with self._engine.connect() as connection:
             return all_corrections(connection)
-
-
-def value_at(entry: Mapping[str, Any], field: str) -> Any:
-    """The value of a field such as ``start`` or ``stops.2.city``."""
-    value: Any = entry
-    for part in field.split("."):
-        if isinstance(value, list):
-            value = value[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(value) else None
-        else:
-            value = value.get(part) if isinstance(value, Mapping) else None
-    return value.get("date") if isinstance(value, Mapping) and "date" in value else value
 
 
 def checked(wanted: Filter) -> Filter:

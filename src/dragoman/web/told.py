@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.exports import words
 from dragoman.exports.marks import runs
-from dragoman.fusion.doubt import runs_on
+from dragoman.fusion.doubt import agrees
 from dragoman.types import Span
 
 MOST = 4  # sources shown for a value; the others are counted
@@ -60,23 +60,23 @@ Reports = Mapping[str, Mapping[str, Any]]
 def told(entry: Mapping[str, Any], reports: Reports, texts: Mapping[str, str]) -> dict[str, Told]:
     """Field name to its sources; ``reports`` are citations and ``texts`` texts by the reports' keys.
 
-    That what was planned took place is no dissent: the history has it.
+    What only agrees less exactly, or was planned and took place, is no dissent.
     """
     out: dict[str, Told] = {}
     corrected = entry.get("corrected") or {}
-    against: dict[str, list[Other]] = {}
+    against: dict[str, dict[str, list[str]]] = {}
     for item in entry.get("dissent") or ():
-        if runs_on(entry, item):
+        if agrees(entry, item):
             continue
-        quotes = tuple(_quote(r, (), reports, texts) for r in item["sources"][:MOST])
-        more = len(item["sources"]) - len(quotes)
-        against.setdefault(item["field"], []).append(Other(words.step(item["field"], item["value"]), quotes, more))
+        said = words.step(item["field"], item["value"])  # "Deputy Minister" and "DEPUTY MINISTER" are one
+        against.setdefault(item["field"], {}).setdefault(said, []).extend(item["sources"])
     for name in {*entry.get("sources", {}), *against, *corrected}:
         sources = _once(entry.get("sources", {}).get(name, ()))
         sources.sort(key=lambda s: (not s["spans"], str((reports.get(s["report"]) or {}).get("published") or "9999")))
         shown = tuple(_quote(s["report"], s["spans"], reports, texts) for s in sources[:MOST])
         rest = len(sources) - len(shown)
-        out[name] = Told(name, words.field(name), shown, rest, tuple(against.get(name, ())), corrected.get(name))
+        others = tuple(_other(said, found, reports, texts) for said, found in against.get(name, {}).items())
+        out[name] = Told(name, words.field(name), shown, rest, others, corrected.get(name))
     return out
 
 
@@ -119,6 +119,13 @@ def _once(sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         row = found.setdefault(source["report"], {"report": source["report"], "spans": []})
         row["spans"] += [s for s in source["spans"] if s not in row["spans"]]
     return list(found.values())
+
+
+def _other(said: str, found: Sequence[str], reports: Reports, texts: Mapping[str, str]) -> Other:
+    """A value that reports give otherwise, with the first of them in order of their days."""
+    told_by = sorted(found, key=lambda r: (str((reports.get(r) or {}).get("published") or "9999"), r))
+    quotes = tuple(_quote(r, (), reports, texts) for r in told_by[:MOST])
+    return Other(said, quotes, len(told_by) - len(quotes))
 
 
 def _quote(key: str, spans: Sequence[Sequence[int]], reports: Reports, texts: Mapping[str, str]) -> Quote:

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
 
+from dragoman.entries import value_at
 from dragoman.errors import UsageError
 from dragoman.exports import phrases, words
-from dragoman.fusion.doubt import runs_on
+from dragoman.fusion.doubt import agrees
 from dragoman.fusion.names import fold
 from dragoman.record.annotations import gold_readings
 from dragoman.record.correcting import fields_of
-from dragoman.record.record import Record, value_at
+from dragoman.record.record import Record
 from dragoman.store import (
     Filter,
     bodies,
@@ -81,7 +82,7 @@ def doubts(entry: dict[str, Any]) -> list[str]:
     """Why a person should look at an entry, in words."""
     others: dict[str, list[str]] = {}
     for other in entry.get("dissent") or ():
-        if not runs_on(entry, other):
+        if not agrees(entry, other):
             others.setdefault(other["field"], []).append(
                 phrases.shorten(words.step(other["field"], other["value"]), 60)
             )

@@ -134,7 +134,7 @@ def _plan(trip: Mapping[str, Any], step: Mapping[str, Any]) -> Mapping[str, Any]
             held = (trip.get(step["field"]) or {}).get("date")
             past = (edtf.bounds(was) or (None, None))[1]
             ahead = past is not None and past.isoformat() >= step["as_of"]
-            return step if ahead and was != held and not _same_days(was, now) else None
+            return step if ahead and was != held and not (edtf.covers(was, now) or edtf.covers(now, was)) else None
 
 
 def _route(trip: Mapping[str, Any], step: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -142,14 +142,6 @@ def _route(trip: Mapping[str, Any], step: Mapping[str, Any]) -> Mapping[str, Any
     kept = {v for s in trip.get("stops") or () for v in (s.get("city"), s.get("country")) if v}
     gone = [v for v in step["was"] if v not in step["now"] and v not in kept]
     return {**step, "was": gone, "now": [v for v in step["now"] if v not in step["was"]]} if gone else None
-
-
-def _same_days(was: str, now: str) -> bool:
-    """Does one of two dates only say the other less exactly?"""
-    a, b = edtf.bounds(was), edtf.bounds(now)
-    if not (a and b and a[0] and a[1] and b[0] and b[1]):
-        return was == now
-    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
 def _last_told(connection: Connection, today: dt.date) -> dt.date:
