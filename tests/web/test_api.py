@@ -101,3 +101,20 @@ def test_a_view_in_every_format(asked: TestClient, form: str) -> None:
     answer = asked.get(f"/export/events.{form}", params={"type": "CONSULT"})
     assert answer.status_code == 200
     assert len(answer.content) > 200
+
+
+def test_each_view_and_traveller_has_a_feed_of_its_own_name(asked: TestClient) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    found = {}
+    views = ("events.atom?actor=NOR&token=x", "events.atom?actor=KEN", "travellers/kari%20solheim.atom")
+    for path in (f"/feeds/{view}" for view in views):
+        feed = ElementTree.fromstring(asked.get(path).content)
+        link = feed.find(f"{atom}link")
+        assert link is not None
+        assert " " not in (feed.findtext(f"{atom}id") or " ") + link.attrib["href"]
+        found[feed.findtext(f"{atom}id")] = feed.findtext(f"{atom}title")
+    assert found == {
+        "urn:dragoman:/feeds/events.atom?actor=NOR": "Dragoman: Events, actor Norway",
+        "urn:dragoman:/feeds/events.atom?actor=KEN": "Dragoman: Events, actor Kenya",
+        "urn:dragoman:/feeds/travellers/kari%20solheim.atom": "Dragoman: Journeys of Kari Solheim",
+    }

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from dragoman.record import Record
+from dragoman.store import Filter, select_entries
 from dragoman.tables.cities import position
 from dragoman.web import maps
 from dragoman.web.charts import chart
 from dragoman.web.pages.correct import doubts
+from dragoman.web.pages.entries import facets
 from dragoman.web.pages.entry import history
 from dragoman.web.pages.states import balances
 from dragoman.web.pages.week import changes
+from dragoman.web.selection import Asked, Counts, Views
 from dragoman.web.told import differing, told, with_sources
 
 
@@ -123,3 +129,21 @@ def test_the_bars_of_a_pair_fill_their_chart() -> None:
     assert [(b.up, b.down, b.count, b.score) for b in found.bars] == [(75.0, 25.0, 2, 4.0), (37.5, 0.0, 1, 3.0)]
     assert (found.base, found.top, found.bottom) == (75.0, 6.0, -2.0)
     assert balances([]).bars == ()
+
+
+def test_days_are_counted_where_a_chart_draws_few_months(kept: Record) -> None:
+    views = Views(kept)
+    months = (("2025-03", 9),)
+    with kept.reading() as connection:
+        rows = select_entries(connection, "event", Filter(), 1000).rows
+    days = Counter(r.first for r in rows if (r.first or "").startswith("2025-03"))
+    assert days
+    assert views.days("event", Filter(), months) == tuple(sorted(days.items()))
+    assert views.days("event", Filter(), (("2020-01", 9), ("2020-08", 9), ("2021-05", 9))) == ()
+
+
+def test_rarer_values_of_a_facet_fold_out() -> None:
+    counts = Counts(tuple((f"T{n:02d}", 100 - n) for n in range(60)), (), (), (), (), (), (), exact=True)
+    (facet,) = facets("event", counts, (), Asked(type="T59"), "/events")
+    assert [v["count"] for v in facet["values"]] == [41, 100, 99, 98, 97, 96, 95, 94]
+    assert (len(facet["folded"]), facet["more"]) == (41, 11)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from fastapi import APIRouter, Path, Query, Request
@@ -24,6 +25,7 @@ from dragoman.web.selection import Asked, Views
 router = APIRouter(tags=["subscriptions"], responses=PROBLEMS)
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 400
+SIDES = ("actor", "recipient", "country")  # parameters of a view that are codes of states
 State = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$", description="Code of a country.")]
 Name = Annotated[str, Path(max_length=120, min_length=1, description="Name of a traveller.")]
 CALENDAR: dict[int | str, Any] = {200: {"content": {"text/calendar": {}}, "description": "a calendar"}}
@@ -140,7 +142,9 @@ def view_feed(
 ) -> Response:
     """The entries of a view as a feed."""
     views = views_of(request)
-    return atom(request, views, f"{kind.capitalize()}", _entries(views, KINDS[kind], [asked.filter(KINDS[kind])])[:100])
+    given = (f"{k} {words.country(v.upper()) if k in SIDES else v}" for k, v in asked.given().items())
+    title = ", ".join([kind.capitalize(), *given])
+    return atom(request, views, title, _entries(views, KINDS[kind], [asked.filter(KINDS[kind])])[:100])
 
 
 def atom(request: Request, views: Views, title: str, entries: Sequence[dict[str, Any]]) -> Response:
@@ -152,11 +156,12 @@ def atom(request: Request, views: Views, title: str, entries: Sequence[dict[str,
     feed = Xml.Element(f"{{{_ATOM}}}feed")
     told = [(_told(e, reports), e) for e in entries]
     told.sort(key=lambda pair: (pair[0], pair[1]["id"]), reverse=True)
-    own = request.url.remove_query_params("token")
-    _tag(feed, "id", f"urn:dragoman:{own.path}" + (f"?{own.query}" if own.query else ""))
+    asked = request.url.remove_query_params("token").query
+    own = quote(request.url.path) + (f"?{asked}" if asked else "")
+    _tag(feed, "id", f"urn:dragoman:{own}")
     _tag(feed, "title", f"Dragoman: {_clean(title)}")
     _tag(feed, "updated", told[0][0] if told else "1970-01-01T00:00:00Z")
-    Xml.SubElement(feed, f"{{{_ATOM}}}link", rel="self", href=_clean(str(own).rstrip("?")))
+    Xml.SubElement(feed, f"{{{_ATOM}}}link", rel="self", href=_clean(base + own))
     _tag(Xml.SubElement(feed, f"{{{_ATOM}}}author"), "name", "Dragoman")
     for updated, entry in told[:100]:
         item = Xml.SubElement(feed, f"{{{_ATOM}}}entry")
