@@ -160,18 +160,20 @@ def _write(connection: Connection, batch: list[Ready]) -> int:
     search.put(connection, "report_words", [(item.key, item.text) for item in batch])
     put_rows(connection, schema.readings, [(item.key, item.coder, item.reading) for item in batch])
     rows = {row[0]: (row, item.report[5]) for item in batch for row in item.tellings}
+    said = {key: body for item in batch for key, body in item.told}
     told, events = [], 0
     for kind in ("trip", "event", "deal"):
         mine = [(row, day) for row, day in rows.values() if row[1] == kind]
-        alone = ([[Kept(row[0], row[2], row[3], row[3], day, row[5])]] for row, day in mine)
+        alone = ([[Kept(row[0], row[2], row[3], row[3], day, said[row[0]])]] for row, day in mine)
         made = [entry for bundle in alone for entry in made_of(kind, bundle, ())]
         home = {telling: entry.row[0] for entry in made for telling in entry.tellings}
         put_rows(connection, schema.entries, [entry.row for entry in made])
         put_rows(connection, schema.codes, [row for entry in made for row in entry.codes])
         search.put(connection, "entry_words", sorted((entry.row[0], entry.words) for entry in made))
-        told += [(*row[:4], home.get(row[0]), *row[5:9], 0) for row, _ in mine]
+        told += [(*row[:4], home.get(row[0]), *row[5:8], 0) for row, _ in mine]
         events += len(made) if kind == "event" else 0
     put_rows(connection, schema.tellings, told)
+    put_rows(connection, schema.told, [(key, said[key]) for key in rows])
     return events
 
 
@@ -193,8 +195,10 @@ def _again(connection: Connection, reports: list[str], number: int) -> None:
     told = rows("* FROM tellings WHERE report", reports)
     home = {t[0]: t[3] for t in told}
     put_rows(connection, schema.tellings, [
-        (mark + t[0], t[1], t[2], mark + t[3], mark + t[4], _later(t[5], shift), t[6], day(t[7]), day(t[8]), t[9])
+        (mark + t[0], t[1], t[2], mark + t[3], mark + t[4], t[5], day(t[6]), day(t[7]), t[8])
         for t in told])  # fmt: skip
+    said = rows("* FROM told WHERE telling", list(home))
+    put_rows(connection, schema.told, [(mark + key, _later(body, shift)) for key, body in said])
     readings = rows("* FROM readings WHERE report", reports)
     put_rows(connection, schema.readings, [(mark + r[0], r[1], pack(_later(unpack(r[2]), shift))) for r in readings])
     for e in rows("* FROM entries WHERE id", list(home)):

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, select, text
 from dragoman.fusion import digests_of
 from dragoman.record import Record, open_record
 from dragoman.record.keys import content_key
-from dragoman.store import reading_of, schema
+from dragoman.store import reading_of, schema, tellings_of_entry
 from dragoman.store.packing import unpack
 from dragoman.types import Coder, Reading
 from tests.made import STORY, reading, trip, visit
@@ -110,6 +110,7 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
             connection.execute(text("CREATE INDEX entries_by_end ON entries (kind, last)"))
             connection.execute(text("CREATE TABLE claims (entry TEXT)"))
             connection.execute(text("UPDATE tellings SET entry = NULL WHERE kind = 'event'"))
+            _joined(connection)
             _unpacked(connection)
             _keyed(connection)
             connection.execute(text("DELETE FROM schema_versions WHERE number >= 4"))
@@ -123,12 +124,21 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
         assert record.totals()["voices"] == 5
         with record.reading() as connection:
             assert (reading_of(connection, content_key(STORY[0].document)) or {})["trips"]
+            assert tellings_of_entry(connection, trips[0]["id"])[0]["body"]["traveler"]
     with open_record(place) as record, record._engine.begin() as connection:
         keyed = inspect(connection).get_pk_constraint("tellings")["constrained_columns"]
         assert bool(keyed) == (connection.dialect.name == "postgresql")
         rows = connection.execute(text("SELECT name, low, high, waits FROM tellings WHERE kind = 'event'")).all()
         assert [tuple(r) for r in rows] == [("visit", "2025-03-12", "2025-03-12", 0)] * 2
         assert len(after[0]) == len(after[1]) == len(after[2]) == 1
+
+
+def _joined(connection: Connection) -> None:
+    """What reports tell in the rows of their tellings, as it was."""
+    connection.execute(text("ALTER TABLE tellings ADD COLUMN body TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("UPDATE tellings SET body = (SELECT body FROM told WHERE telling = id)"))
+    for table in ("told", "placed"):
+        connection.execute(text(f"DROP TABLE {table}"))
 
 
 def _keyed(connection: Connection) -> None:
@@ -239,6 +249,52 @@ def test_a_new_record_is_filled_without_its_indexes_and_a_stopped_filling_goes_o
         assert _state(record) == wanted
         wanted_here = {n for n in whole if not n.endswith("_key")} if place.startswith("postgresql") else whole
         assert _indexes(record) >= wanted_here
+
+
+@pytest.mark.parametrize("next_", ["fuse", "add", "take", "correct"])
+def test_what_a_stopped_fusing_has_done_stays_done(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_: str
+) -> None:
+    """The entries that were written before a new record's fusing was killed are not made again, whatever comes next."""
+    chance = random.Random(7)
+    made = [_made(n, chance) for n in range(24)]
+    lines = [[(str(n), json.dumps(r.to_json()))] for n, r in enumerate(made)]
+    monkeypatch.setattr("dragoman.store.entries._TELLINGS", 1)
+    monkeypatch.setattr("dragoman.store.entries._TOGETHER", 4)
+    again = replace(made[5], events=(), coder=Coder("1", "t", "p"))
+    with open_record(place) as record:
+        list(record.take_all(lines))
+        stopped = iter(range(6))
+        monkeypatch.setattr("dragoman.store.entries.search.put", lambda *_: next(stopped))
+        with pytest.raises(StopIteration):
+            record.fuse()
+    monkeypatch.undo()
+    with open_record(place) as record:
+        before = len(record.trips()) + len(record.events())
+        assert before
+        with record.reading() as connection:
+            left = connection.scalar(text("SELECT count(*) FROM placed"))
+            assert left and connection.scalar(text("SELECT count(*) FROM tellings WHERE waits = 0")) == 0
+        if next_ == "add":
+            record.add([again])
+        elif next_ == "take":
+            record.reread([(content_key(made[5].document), again)], later=True)
+        elif next_ == "correct":
+            kind = "trip" if record.trips() else "event"
+            record.correct(record.find(kind)[0]["id"], "status", "planned", by="Ida")
+        record.fuse()
+        with record.reading() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM placed")) == 0
+            assert connection.scalar(text("SELECT count(*) FROM tellings WHERE waits > 0 OR entry IS NULL")) == 0
+        after = _state(record)
+        with record._engine.begin() as connection:
+            connection.execute(text("UPDATE tellings SET waits = 1"))
+        record.fuse()
+        assert _state(record) == after
+    if next_ == "fuse":
+        with open_record(tmp_path / "once.db") as record:
+            record.add(made)
+            assert _state(record) == after
 
 
 def test_one_report_added_to_a_filling_that_was_left_finds_its_way(tmp_path: Path) -> None:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from dragoman.store import Each
 
-_GROUPS = 1000  # groups fused in one transaction
-_TELLINGS = 100_000  # and tellings of them
 _MANY = 20_000  # tellings for which starting workers pays
 _HERE = 3  # batches for which it pays to file with them
 
@@ -79,7 +77,7 @@ def fuse(engine: Engine, workers: int = 1) -> int:
     ``workers`` processes fuse, where there is enough to do, and this one writes; with one, this one does both. A run
     that was killed is finished by the next. Raises ``WorkerError`` where a worker was killed.
     """
-    from dragoman.store import finish, join, loading, ready_to_fuse, refuse, waiting
+    from dragoman.store import finish, join, loading, ready_to_fuse, refuse_all, waiting
 
     with few_collections(), loading(engine) as connection:
         with connection.begin():
@@ -87,15 +85,8 @@ def fuse(engine: Engine, workers: int = 1) -> int:
         with connection.begin():
             join(connection, fused=fused)
             groups = waiting(connection)
-        done = 0
         with _working(engine, workers if sum(g.number for g in groups) > _MANY else 1) as each:
-            while done < len(groups):
-                first, size = done, 0
-                while done < len(groups) and done - first < _GROUPS and size < _TELLINGS:
-                    size += groups[done].number
-                    done += 1
-                with connection.begin():
-                    refuse(connection, [(g.kind, g.group) for g in groups[first:done]], each)
+            refuse_all(connection, groups, each, fresh=not fused)
         with connection.begin():
             finish(connection)
     return len(groups)
@@ -129,7 +120,7 @@ def _begin(where: str) -> None:
 
     begin_worker()
     gc.disable()
-    _engine = connect(where, create=False)
+    _engine = connect(where, create=False, kept=1)
 
 
 def _work(work: Callable[..., Any], *given: Any) -> bytes:

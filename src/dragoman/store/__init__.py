@@ -13,7 +13,7 @@ from dragoman.store.asking import (
 from dragoman.store.copies import read_before
 from dragoman.store.corrections import add_correction, all_corrections, withdraw_correction
 from dragoman.store.engine import address, connect, is_url, writing
-from dragoman.store.entries import Each, here, refuse, refuse_corrected
+from dragoman.store.entries import Each, here, refuse_all, refuse_corrected
 from dragoman.store.filing import Filed, Ready, ready
 from dragoman.store.loading import finish, loading, ready_to_fuse
 from dragoman.store.reports import (
@@ -106,7 +106,7 @@ __all__ = [
     "reading_of",
     "ready",
     "ready_to_fuse",
-    "refuse",
+    "refuse_all",
     "refuse_corrected",
     "report",
     "reports_matching",

@@ -70,7 +70,13 @@ def _sqlite(where: str, create: bool, kept: int) -> Engine:
     def _prepare(raw: Any, _: Any) -> None:
         raw.isolation_level = None  # the transactions are ours, not the driver's
         cursor = raw.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=OFF", "cache_size=-65536"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=OFF",
+            "cache_size=-65536",
+            "secure_delete=OFF",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

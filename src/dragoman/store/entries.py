@@ -13,10 +13,23 @@ from dragoman.processes import Job
 from dragoman.store import schema, search
 from dragoman.store.bulk import among, change_rows, in_parts, put_rows
 from dragoman.store.corrections import in_force
+from dragoman.store.loading import settle
 from dragoman.store.rows import Kept, Made, Row, made_of
-from dragoman.store.waiting import NEW, Group, Share, groups_of, mark_groups, mark_tellings, shared_out, stale, waiting
+from dragoman.store.waiting import (
+    NEW,
+    Group,
+    Share,
+    Waiting,
+    groups_of,
+    mark_groups,
+    mark_tellings,
+    shared_out,
+    stale,
+    waiting,
+)
 
-_TELLINGS = 2000  # fused and written together
+_TELLINGS = 2000  # fused together
+_TOGETHER = 20_000  # and written in one transaction
 
 Each = Callable[[Connection, Callable[..., Any], Iterable[Job]], Iterator[tuple[Any, Any]]]
 """Does work that reads the record on each job, as ``here``; it may do it elsewhere, by a connection of its own."""
@@ -38,15 +51,42 @@ class Change(NamedTuple):
     moved: list[tuple[str, str | None]]
 
 
-def refuse(connection: Connection, groups: Iterable[Group], each: Each = here) -> None:
-    """Fuse what waits in some groups and write what changed; entries that did not change are left as they are.
+def refuse(connection: Connection, groups: Iterable[Group]) -> None:
+    """Fuse what waits in some groups and write what changed; entries that did not change are left as they are."""
+    for change in _changes(connection, waiting(connection, groups), here):
+        _write(connection, change)
+        _place(connection, change.moved)
 
-    With another ``each`` than ``here``, what it does may see the record as it was before this transaction alone.
+
+def refuse_all(connection: Connection, groups: Sequence[Waiting], each: Each, *, fresh: bool) -> None:
+    """As ``refuse``, of groups that wait, in transactions of its own: what one of them has written stays fused.
+
+    With another ``each`` than ``here``, what it does may see the record as it was before a transaction. ``fresh``: in
+    a record without entries; which one a telling has come to is then left to ``loading.settle``.
     """
+    changes = _changes(connection, groups, each)
+    done = False
+    while not done:
+        with connection.begin():
+            size, done = 0, True
+            for change in changes:
+                _write(connection, change)
+                if fresh:
+                    put_rows(connection, schema.placed, change.moved)
+                else:
+                    _place(connection, change.moved)
+                size += len(change.moved)
+                if size >= _TOGETHER:
+                    done = False
+                    break
+
+
+def _changes(connection: Connection, groups: Sequence[Waiting], each: Each) -> Iterator[Change]:
+    """What must be written for some groups that wait, a batch of bundles after another."""
     corrections = in_force(connection)
-    shares = shared_out(connection, waiting(connection, groups), corrections)
+    shares = shared_out(connection, groups, corrections)
     for change, _ in each(connection, _fused, _jobs(connection, shares, corrections, each)):
-        _write(connection, Change(*change))
+        yield Change(*change)
 
 
 def refuse_corrected(connection: Connection, correction: Correction) -> None:
@@ -57,6 +97,7 @@ def refuse_corrected(connection: Connection, correction: Correction) -> None:
     """
     named = {"apart": correction.value, "same_as": [correction.value]}.get(correction.field, [])
     tellings = [correction.entry, *named]
+    settle(connection)
     groups = set(groups_of(connection, tellings).values())
     if correction.field == "apart":
         mark_groups(connection, groups)
@@ -94,8 +135,9 @@ def _fused(
     ids = [key for bundle in batch for piece in bundle for key in piece]
     kept: dict[str, Kept] = {}
     was: dict[str, tuple[str | None, int]] = {}
-    query = select(told.id, told.grp, told.report, reports.voice, reports.published, told.body, told.entry, told.waits)
-    query = query.join(schema.reports, reports.id == told.report)
+    said = schema.told.c
+    query = select(told.id, told.grp, told.report, reports.voice, reports.published, said.body, told.entry, told.waits)
+    query = query.join(schema.reports, reports.id == told.report).join(schema.told, said.telling == told.id)
     for part in in_parts(ids):
         for row in connection.execute(query.where(among(connection, told.id, part))).all():
             kept[row[0]], was[row[0]] = Kept(*row[:6]), (row[6], row[7])
@@ -135,11 +177,15 @@ def _write(connection: Connection, change: Change) -> None:
     put_rows(connection, schema.entries, change.entries)
     put_rows(connection, schema.codes, change.codes)
     search.put(connection, "entry_words", change.words)
+
+
+def _place(connection: Connection, moved: Sequence[tuple[str, str | None]]) -> None:
+    """Let tellings have their entries, and wait no more."""
     told = schema.tellings
     statement = (
         update(told).where(told.c.id == bindparam("key")).values(entry=bindparam("to"), waits=literal_column("0"))
     )
-    change_rows(connection, statement, [{"key": key, "to": entry} for key, entry in sorted(change.moved)])
+    change_rows(connection, statement, [{"key": key, "to": entry} for key, entry in sorted(moved)])
 
 
 def drop_entries(connection: Connection, keys: Sequence[str]) -> None:

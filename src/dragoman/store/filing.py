@@ -34,6 +34,7 @@ class Ready(NamedTuple):
     text: str
     reading: bytes
     tellings: list[tuple[Any, ...]]
+    told: list[tuple[str, str]]
     digest: bytes
 
 
@@ -45,8 +46,9 @@ def ready(filed: Sequence[Filed]) -> list[Ready]:
 def _ready(item: Filed) -> Ready:
     text = str(item.document.get("text") or "")
     reading = pack(bytes_of({k: v for k, v in item.reading.items() if k != "document"}))
-    told = [_row_of(t) for t in tellings_of(item.reading, item.key, item.document.get("published"))]
-    return Ready(item.key, item.coder, _report(item, text), text, reading, told, sign(text))
+    tellings = tellings_of(item.reading, item.key, item.document.get("published"))
+    rows, told = [_row_of(t) for t in tellings], [(t.id, text_of(t.body)) for t in tellings]
+    return Ready(item.key, item.coder, _report(item, text), text, reading, rows, told, sign(text))
 
 
 def _report(item: Filed, text: str) -> tuple[Any, ...]:
@@ -77,4 +79,4 @@ def source_of(outlet: str | None, url: str | None) -> str | None:
 def _row_of(telling: Telling) -> tuple[Any, ...]:
     key = key_of(telling)
     group, name = (v.replace("\x00", "") for v in (telling.group, key.name))
-    return (telling.id, telling.kind, group, telling.report, None, text_of(telling.body), name, key.low, key.high, NEW)
+    return (telling.id, telling.kind, group, telling.report, None, name, key.low, key.high, NEW)

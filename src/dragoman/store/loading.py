@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, Index, select, text
+from sqlalchemy import Connection, Engine, Index, delete, exists, select, text, update
 
 from dragoman.store import schema, search
 
 _MEMORY = 400_000  # KB of pages that are kept, and of rows that are sorted
 _POSTGRES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
-_FUSING = ("tellings_key", "tellings_by_day", "tellings_waiting", "reports_by_voice", "digests_key", "digests_waiting")
+_WAITING = ("tellings_key", "tellings_by_day", "tellings_waiting", "told_key")
+_FUSING = (*_WAITING, "reports_by_voice", "reports_with_voice", "digests_key", "digests_waiting")
 
 
 @contextmanager
@@ -43,6 +44,7 @@ def loading(engine: Engine, *, start: bool = False) -> Iterator[Connection]:
 
 def ready_to_fuse(connection: Connection) -> bool:
     """Make the indexes by which fusing finds its way, in a record with entries all; returns whether it has any."""
+    settle(connection)
     missing = _missing(connection)
     fused = not missing or connection.execute(select(schema.entries.c.id).limit(1)).first() is not None
     _make(connection, (index for index in missing if fused or index.name in _FUSING))
@@ -51,10 +53,28 @@ def ready_to_fuse(connection: Connection) -> bool:
 
 def finish(connection: Connection) -> None:
     """Make the indexes that are missing, and keep the full text merged from then on."""
+    settle(connection)
     missing = _missing(connection)
     if missing:
         _make(connection, missing)
         search.merge(connection, often=True)
+
+
+def settle(connection: Connection) -> None:
+    """Let tellings have the entries that they were fused to while the record was filled.
+
+    All at once in the order in which they stand there: to look up each of them, and the index of those that wait with
+    it, costs more the larger the record is.
+    """
+    told, placed = schema.tellings, schema.placed
+    if connection.execute(select(placed.c.telling).limit(1)).first() is None:
+        return
+    _make(connection, placed.indexes)
+    schema.tellings_waiting.drop(connection, checkfirst=True)
+    mine = placed.c.telling == told.c.id
+    entry = select(placed.c.entry).where(mine).scalar_subquery()
+    connection.execute(update(told).where(told.c.waits > 0, exists().where(mine)).values(entry=entry, waits=0))
+    connection.execute(delete(placed))
 
 
 def _indexes(connection: Connection) -> list[Index]:

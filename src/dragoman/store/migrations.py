@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, Label, Table, bindparam, func, insert, inspect, literal_column, select, text, update
 from sqlalchemy.schema import CreateTable
 
 from dragoman.entries import Telling
@@ -58,7 +58,8 @@ def _pieces(connection: Connection) -> None:
 
 def _keys(connection: Connection) -> None:
     told, reports = schema.tellings.c, schema.reports.c
-    query = select(told.id, told.kind, told.grp, told.body, told.entry, reports.published)
+    body: Label[str] = literal_column("tellings.body").label("body")
+    query = select(told.id, told.kind, told.grp, body, told.entry, reports.published)
     query = query.join(schema.reports, reports.id == told.report).order_by(told.id).limit(1000)
     change = update(schema.tellings).where(told.id == bindparam("key"))
     change = change.values({c: bindparam(f"new_{c}") for c in ("name", "low", "high", "waits")})
@@ -115,8 +116,18 @@ def _compact(connection: Connection) -> None:
     join_copies(connection)
 
 
+def _bodies_apart(connection: Connection) -> None:
+    """What reports tell in a table of its own: the rows of tellings, which change, are small."""
+    if "body" in {c["name"] for c in inspect(connection).get_columns("tellings")}:
+        schema.meta.create_all(connection)
+        connection.execute(text("INSERT INTO told (telling, body) SELECT id, body FROM tellings"))
+        connection.execute(text("ALTER TABLE tellings DROP COLUMN body"))
+    finish(connection)
+
+
 def _keys_apart(connection: Connection) -> None:
     """Keys as indexes of their own in SQLite: a record that is filled can do without them."""
+    _bodies_apart(connection)
     if connection.dialect.name != "sqlite":
         return
     known = inspect(connection)
@@ -158,6 +169,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _sources,
     _compact,
     _keys_apart,
+    _bodies_apart,
 )
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.store import schema, search
-from dragoman.store.bulk import in_parts, put_rows
+from dragoman.store.bulk import among, in_parts, put_rows
 from dragoman.store.clock import now
 from dragoman.store.copies import join_copies
 from dragoman.store.entries import drop_entries, refuse
 from dragoman.store.filing import Ready
-from dragoman.store.loading import finish
+from dragoman.store.loading import finish, settle
 from dragoman.store.waiting import Group, mark_groups, mark_reports
 
 
@@ -33,6 +33,7 @@ def file_reports(connection: Connection, filed: Sequence[Ready], *, later: bool 
     One transaction of the caller holds all of it: a killed run leaves either everything or nothing. With
     ``later`` what they touch is left to wait for ``refuse``: it is then fused once for many reports.
     """
+    settle(connection)
     fresh = {f.key: f for f in filed}
     have = known(connection, list(fresh))
     touched = _forget(connection, [fresh[key] for key in sorted(have)])
@@ -41,6 +42,7 @@ def file_reports(connection: Connection, filed: Sequence[Ready], *, later: bool 
     search.put(connection, "report_words", [(key, item.text) for key, item in new.items()])
     put_rows(connection, schema.readings, [(item.key, item.coder, item.reading) for item in fresh.values()])
     put_rows(connection, schema.tellings, [row for item in fresh.values() for row in item.tellings])
+    put_rows(connection, schema.told, [row for item in fresh.values() for row in item.told])
     put_rows(connection, schema.digests, [(key, item.digest, 1) for key, item in new.items()])
     if not later:
         finish(connection)
@@ -55,6 +57,7 @@ def join(connection: Connection, *, fused: bool = True) -> set[Group]:
 
     Where nothing is ``fused`` yet, all waits for it anyway.
     """
+    settle(connection)
     changed = join_copies(connection)
     return mark_reports(connection, changed) if fused else set()
 
@@ -66,7 +69,9 @@ def _forget(connection: Connection, items: Sequence[Ready]) -> set[Group]:
     for item in items:
         mine = told.c.report == item.key
         rows = connection.execute(select(told.c.id, told.c.kind, told.c.grp).where(mine)).all()
-        drop_entries(connection, [r.id for r in rows])
+        keys = [r.id for r in rows]
+        drop_entries(connection, keys)
+        connection.execute(delete(schema.told).where(among(connection, schema.told.c.telling, keys)))
         connection.execute(delete(told).where(mine))
         touched.update((r.kind, r.grp) for r in rows)
         where = (readings.report == item.key) & (readings.coder == item.coder)

@@ -46,6 +46,7 @@ reports = Table(
 Index("reports_by_source", reports.c.source, reports.c.id)
 Index("reports_with_source", reports.c.id, reports.c.source)  # without the row of a long text
 Index("reports_by_voice", reports.c.voice)
+Index("reports_with_voice", reports.c.id, reports.c.voice, reports.c.published)
 Index("reports_by_day", reports.c.published)
 Index("reports_by_name", reports.c.name)
 
@@ -97,7 +98,6 @@ tellings = Table(
     Column("grp", Text, nullable=False),
     Column("report", Text, ForeignKey("reports.id"), nullable=False),
     Column("entry", Text),
-    Column("body", Text, nullable=False),
     Column("name", Text, nullable=False, server_default=""),  # name, low, high: as fusion.Key
     Column("low", Text),
     Column("high", Text),
@@ -117,6 +117,24 @@ tellings_waiting = Index(
 )
 Index("tellings_by_report_and_entry", tellings.c.report, tellings.c.kind, tellings.c.entry)
 Index("tellings_by_entry_and_report", tellings.c.entry, tellings.c.report)
+
+told = Table(  # apart from ``tellings``, whose rows are small since they change
+    "told",
+    meta,
+    Column("telling", Text),
+    Column("body", Text, nullable=False),
+    _Key("telling"),
+)
+_indexed_key(told)
+
+placed = Table(  # the entries of tellings that were fused while a record was filled, until ``tellings`` has them
+    "placed",
+    meta,
+    Column("telling", Text),
+    Column("entry", Text),
+    _Key("telling"),
+)
+_indexed_key(placed)
 
 entries = Table(
     "entries",

@@ -24,6 +24,7 @@ SIDES = ("actor", "recipient", "place")  # roles of codes, but for pairs
 _REPORTS = 1_000  # reports of some days, or that hold some words, are looked at, the last ones
 _AT_ONCE = 100  # reports whose entries are looked up in one question
 _WORDS = 2_000  # of the entries that hold some words the latest are looked at
+_SAID = schema.told.c.telling == schema.tellings.c.id
 _AHEAD = 31  # days after the last report that are of the present
 
 
@@ -271,9 +272,8 @@ def checked_tellings(connection: Connection, named: Sequence[str]) -> list[dict[
     for key in sorted(set(named)):
         entry = connection.scalar(select(told.entry).where(told.id == key))
         stands = entry and connection.scalar(select(schema.entries.c.id).where(schema.entries.c.id == entry))
-        query = select(told.id, told.kind, told.report, told.body).where(
-            told.entry == entry if stands else told.id == key
-        )
+        query = select(told.id, told.kind, told.report, schema.told.c.body).join(schema.told, _SAID)
+        query = query.where(told.entry == entry if stands else told.id == key)
         rows = connection.execute(query.order_by(told.id)).all()
         family = {r.id for r in rows}
         for row in rows:
@@ -334,7 +334,8 @@ def latest_reports(connection: Connection, words: str, most: int) -> list[dict[s
 def tellings_of_entry(connection: Connection, entry: str, most: int | None = None) -> list[dict[str, Any]]:
     """What each report tells of an entry, of ``most`` tellings: telling, report, body."""
     told = schema.tellings.c
-    query = select(told.id, told.report, told.body).where(told.entry == entry).order_by(told.id).limit(most)
+    query = select(told.id, told.report, schema.told.c.body).join(schema.told, _SAID)
+    query = query.where(told.entry == entry).order_by(told.id).limit(most)
     return [{"id": r.id, "report": r.report, "body": value_of(r.body)} for r in connection.execute(query)]
 
 
@@ -343,7 +344,8 @@ def tellings_named(connection: Connection, keys: Sequence[str]) -> dict[str, tup
     told = schema.tellings.c
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for part in in_parts(sorted(set(keys))):
-        rows = connection.execute(select(told.id, told.kind, told.body).where(told.id.in_(part)))
+        query = select(told.id, told.kind, schema.told.c.body).join(schema.told, _SAID).where(told.id.in_(part))
+        rows = connection.execute(query)
         found.update((r.id, (r.kind, value_of(r.body))) for r in rows)
     return found
 

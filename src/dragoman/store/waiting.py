@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
@@ -115,7 +115,8 @@ def shared_out(connection: Connection, groups: Iterable[Waiting], corrections: S
     for kind, found in groupby(sorted(groups), key=lambda g: g.kind):
         byname = {g.group: g for g in found}
         share = Share(kind, [], [])
-        for family in _families({(kind, name) for name in byname}, ties):
+        loose = ([name] for name in byname if name not in tied)
+        for family in chain(_families({(kind, name) for name in byname if name in tied}, ties), loose):
             mine = [byname[name] for name in family if name in byname]
             share.families.append(family)
             share.alone.extend(g for g in mine if g.group not in tied)
