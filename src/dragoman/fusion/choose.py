@@ -55,8 +55,11 @@ def told_of(field: str, tellings: Iterable[Telling], *evidence: str) -> list[Tol
 
 
 def _said(telling: Telling, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    said = telling.body.get("evidence")
-    return next((s for name in names if (s := spans_of(said, name))), ()) if said else ()
+    said: Mapping[str, Any] = telling.body.get("evidence") or {}
+    for name in names:
+        if found := said.get(name):
+            return tuple([(a, b) for a, b in found])
+    return ()
 
 
 def decide(field: str, told: Iterable[Told], order: Callable[[Any], Any] | None = None) -> list[Claim]:

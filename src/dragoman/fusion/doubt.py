@@ -26,14 +26,16 @@ def doubt(entry: Mapping[str, Any]) -> float:
     """
     if "accepted" in (entry.get("corrected") or {}):
         return 0.0
-    corrected = set(entry.get("corrected") or {})
+    corrected = entry.get("corrected") or ()
     points: float = 0.0
     for other in entry.get("dissent") or ():
         if other["field"].split(".")[0] not in corrected and not agrees(entry, other):
             points += _WEIGHTS.get(other["field"].rpartition(".")[2], 0.5)
-    missing = [n for n in _NEEDED[entry["kind_of_entry"]] if not _told(entry.get(n)) and n not in corrected]
+    for name in _NEEDED[entry["kind_of_entry"]]:
+        if not _told(entry.get(name)) and name not in corrected:
+            points += 1
     alone = 1.0 if entry.get("voices", 0) <= 1 else 0.0
-    return round(points + len(missing) + alone, 2)
+    return round(points + alone, 2)
 
 
 def agrees(entry: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -58,4 +60,4 @@ def agrees(entry: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _told(value: Any) -> bool:
-    return bool(value.get("date")) if isinstance(value, Mapping) else bool(value)
+    return bool(value.get("date")) if isinstance(value, dict) else bool(value)

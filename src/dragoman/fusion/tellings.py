@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from dragoman.entries import Telling
@@ -35,7 +35,12 @@ def _holders(reading: Mapping[str, Any]) -> dict[tuple[Any, Any], str]:
 
 def _plain(kind: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
     """Indices into one reading mean nothing outside of it."""
-    return {k: v for k, v in body.items() if k not in ("reacts_to", "because_of")} if kind == "event" else body
+    if kind != "event":
+        return body
+    plain = dict(body)
+    for name in ("reacts_to", "because_of"):
+        plain.pop(name, None)
+    return plain
 
 
 def _group(kind: str, body: Mapping[str, Any]) -> str:
@@ -58,15 +63,12 @@ def _trip_group(body: Mapping[str, Any]) -> str:
 
 def _event_group(body: Mapping[str, Any]) -> str:
     """Type and the states on both sides: who acts on whom for one-sided acts, the set of them for meetings."""
-    actors, recipients = (sorted(set(_sides(body, side))) for side in ("actor", "recipient"))
+    actors, recipients = _side(body, "actors", "actor_names"), _side(body, "recipients", "recipient_names")
     if body.get("type") == "CONSULT":
         return "CONSULT|" + "+".join(sorted({*actors, *recipients}))
     return f"{body.get('type')}|{'+'.join(actors)}|{'+'.join(recipients)}"
 
 
-def _sides(body: Mapping[str, Any], side: str) -> Iterator[str]:
-    codes = [c for c in body.get(f"{side}s") or () if c]
-    if codes:
-        yield from (c.split()[0] for c in codes)
-    else:
-        yield from (fold(n)[:40] for n in body.get(f"{side}_names") or ())
+def _side(body: Mapping[str, Any], codes: str, names: str) -> list[str]:
+    states = {c.split()[0] for c in body.get(codes) or () if c}
+    return sorted(states or {fold(n)[:40] for n in body.get(names) or ()})

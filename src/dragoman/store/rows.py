@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.entries import Correction, Entry, Telling
@@ -73,23 +74,32 @@ def _made(entry: Entry) -> Made:
         text_of(plain, ordered=True),
         doubt(plain),
     )
-    codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in sorted(_codes(values))]
+    codes = [(entry.id, role, code, entry.kind, entry.first) for role, code in _codes(values)]
     return Made(row, codes, " ".join(_words(values.values(), [])), entry.tellings)
 
 
-def _codes(values: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """(role, code): full codes and their states; each state that acts with each that is acted on, as "USA>CHN"."""
+def _codes(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """(role, code), sorted, of all that acts, is acted on, or is a place."""
     get = values.get
-    actors = [str(c) for c in (*(get("actors") or ()), get("seller"), get("provider")) if c]
-    recipients = [str(c) for c in (*(get("recipients") or ()), get("buyer"), get("recipient")) if c]
+    actors = (*(get("actors") or ()), get("seller"), get("provider"))
+    recipients = (*(get("recipients") or ()), get("buyer"), get("recipient"))
+    places = [s.get("country") for s in get("stops") or ()] + [(get("place") or {}).get("country")]
+    acting, acted_on, there = [tuple([str(c) for c in said if c]) for said in (actors, recipients, places)]
+    return _roles(acting, acted_on, str(get("country") or ""), there)
+
+
+@lru_cache(maxsize=16_384)
+def _roles(
+    actors: tuple[str, ...], recipients: tuple[str, ...], home: str, places: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Full codes and their states, by role; each state that acts with each that is acted on, as "USA>CHN"."""
     acting, acted_on = {_state(c) for c in actors}, {_state(c) for c in recipients}
     found = {("actor", c) for c in (*actors, *acting)} | {("recipient", c) for c in (*recipients, *acted_on)}
     found.update([("pair", f"{a}>{b}") for a in acting for b in acted_on])
-    if home := get("country"):
-        found.update((("actor", str(home)), ("actor", _state(str(home)))))
-    places = [s.get("country") for s in get("stops") or ()] + [(get("place") or {}).get("country")]
-    found.update([("place", str(c)) for c in places if c])
-    return found
+    if home:
+        found.update((("actor", home), ("actor", _state(home))))
+    found.update([("place", c) for c in places])
+    return tuple(sorted(found))
 
 
 def _state(code: str) -> str:
