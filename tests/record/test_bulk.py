@@ -99,6 +99,7 @@ def test_both_databases_fuse_in_bulk(record: Record) -> None:
 def test_an_older_record_is_brought_up_to_date(place: str) -> None:
     with open_record(place) as record:
         record.add(STORY[:4])
+        found = record.search("Oslo")
     with open_record(place) as record:
         with record._engine.begin() as connection:
             for index in ("tellings_by_day", "tellings_waiting", "reports_by_source", "reports_with_source"):
@@ -117,6 +118,7 @@ def test_an_older_record_is_brought_up_to_date(place: str) -> None:
         trips = record.trips()
     with open_record(place) as record:
         assert record.trips() == trips
+        assert record.search("Oslo") == found != []
         assert len(record.trips(source="Wire")) == 1
         assert record.fuse() == 1
         record.add([*STORY[4:], replace(STORY[1], document=replace(STORY[1].document, outlet="Other"))])
@@ -145,7 +147,16 @@ def _keyed(connection: Connection) -> None:
     """In SQLite the keys of the tables as they were: with an index that no record can do without."""
     if connection.dialect.name != "sqlite":
         return
-    keys = dict.fromkeys(("tellings", "entries", "report_words_rows", "entry_words_rows"), "id")
+    for name in ("report_words", "entry_words"):
+        connection.execute(text(f"ALTER TABLE {name}_rows RENAME TO numbers"))
+        connection.execute(text(f"CREATE TABLE {name}_rows (id TEXT PRIMARY KEY, rowno INTEGER NOT NULL)"))
+        connection.execute(text(f"INSERT INTO {name}_rows SELECT id, rowno FROM numbers"))
+        connection.execute(text("DROP TABLE numbers"))
+    connection.execute(text("DROP TABLE report_words"))
+    connection.execute(text("CREATE VIRTUAL TABLE report_words USING fts5(id UNINDEXED, words)"))
+    rows = "SELECT rowno, n.id, text FROM report_words_rows n JOIN reports r ON r.id = n.id"
+    connection.execute(text(f"INSERT INTO report_words (rowid, id, words) {rows}"))
+    keys = dict.fromkeys(("tellings", "entries"), "id")
     for table, key in (keys | {"codes": "entry, role, code"}).items():
         made = connection.scalar(text(f"SELECT sql FROM sqlite_master WHERE name = '{table}'"))
         connection.execute(text(f"ALTER TABLE {table} RENAME TO bare"))

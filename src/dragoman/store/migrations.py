@@ -30,7 +30,7 @@ def _first_tables(connection: Connection) -> None:
 
 
 def _full_text(connection: Connection) -> None:
-    search.create(connection)
+    search.create(connection, "report_words", "entry_words")
 
 
 def _doubt(connection: Connection) -> None:
@@ -133,14 +133,39 @@ def _keys_apart(connection: Connection) -> None:
     known = inspect(connection)
     for table in (*schema.meta.sorted_tables, *schema.words.sorted_tables):
         keyed = any(index.unique for index in table.indexes)
-        if keyed and known.get_pk_constraint(table.name)["constrained_columns"]:
-            for index in table.indexes:
-                connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
-            names = ", ".join(f'"{c.name}"' for c in table.columns)
-            connection.execute(text(f"ALTER TABLE {table.name} RENAME TO old_{table.name}"))
-            connection.execute(CreateTable(table))
-            connection.execute(text(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM old_{table.name}"))
-            connection.execute(text(f"DROP TABLE old_{table.name}"))
+        if keyed and known.get_pk_constraint(table.name)["constrained_columns"] not in ([], ["rowno"]):
+            _made_anew(connection, table)
+    finish(connection)
+
+
+def _made_anew(connection: Connection, table: Table) -> None:
+    """A table as the schema has it now, with the rows that it had, without its indexes."""
+    for index in table.indexes:
+        connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
+    names = ", ".join(f'"{c.name}"' for c in table.columns)
+    connection.execute(text(f"ALTER TABLE {table.name} RENAME TO old_{table.name}"))
+    connection.execute(CreateTable(table))
+    connection.execute(text(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM old_{table.name}"))
+    connection.execute(text(f"DROP TABLE old_{table.name}"))
+
+
+_WORDS = """
+INSERT INTO report_words (rowid, words)
+SELECT n.rowno, r.text FROM report_words_rows n JOIN reports r ON r.id = n.id ORDER BY n.rowno
+"""
+
+
+def _texts_once(connection: Connection) -> None:
+    """In SQLite the texts of reports without a copy of them in the full text, whose rows lead to ids by a number."""
+    if connection.dialect.name == "sqlite":
+        known = inspect(connection)
+        for table in schema.words.sorted_tables:
+            if known.get_pk_constraint(table.name)["constrained_columns"] != ["rowno"]:
+                _made_anew(connection, table)
+        if "id" in {row.name for row in connection.execute(text("PRAGMA table_info(report_words)"))}:
+            connection.execute(text("DROP TABLE report_words"))
+            search.create(connection, "report_words")
+            connection.execute(text(_WORDS))
     finish(connection)
 
 
@@ -170,6 +195,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _compact,
     _keys_apart,
     _bodies_apart,
+    _texts_once,
 )
 
 

@@ -206,4 +206,5 @@ versions = Table(
 )
 
 for _name in ("report_words_rows", "entry_words_rows"):
-    _indexed_key(Table(_name, words, Column("id", Text), Column("rowno", Integer, nullable=False), _Key("id")))
+    _rows = Table(_name, words, Column("rowno", Integer, primary_key=True), Column("id", Text, nullable=False))
+    Index(f"{_name}_key", _rows.c.id, unique=True)

@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, exi
 from dragoman.store import schema
 from dragoman.store.bulk import in_parts
 
-_TABLES = ("report_words", "entry_words")
+_TABLES = {"report_words": "words, content=''", "entry_words": "id UNINDEXED, words"}  # as SQLite makes them
 
 
-def create(connection: Connection) -> None:
-    """The two word tables in the form the database knows."""
-    for name in _TABLES:
+def create(connection: Connection, *names: str) -> None:
+    """Word tables in the form the database knows; the texts of reports stand in ``reports`` alone."""
+    for name in names:
         if connection.dialect.name == "sqlite":
-            connection.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(id UNINDEXED, words)"))
+            connection.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5({_TABLES[name]})"))
         else:
             connection.execute(text(f"CREATE TABLE {name} (id TEXT PRIMARY KEY, words TSVECTOR NOT NULL)"))
             connection.execute(text(f"CREATE INDEX {name}_index ON {name} USING GIN (words)"))
@@ -41,18 +41,22 @@ def put(connection: Connection, name: str, rows: Sequence[tuple[str, str]]) -> N
         return
     clean = [(key, words.replace("\x00", " ")) for key, words in rows]
     if connection.dialect.name == "sqlite":
-        last = connection.scalar(text(f"SELECT rowid FROM {name} ORDER BY rowid DESC LIMIT 1")) or 0
+        last = connection.scalar(text(f"SELECT max(rowno) FROM {name}_rows")) or 0
         numbered = [(number, *row) for number, row in enumerate(clean, start=last + 1)]
-        connection.exec_driver_sql(f"INSERT INTO {name} (rowid, id, words) VALUES (?, ?, ?)", numbered)
-        where = sorted((key, number) for number, key, _ in numbered)
-        connection.exec_driver_sql(f"INSERT INTO {name}_rows (id, rowno) VALUES (?, ?)", where)
+        if name == "report_words":
+            said = [(number, words) for number, _, words in numbered]
+            connection.exec_driver_sql(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", said)
+        else:
+            connection.exec_driver_sql(f"INSERT INTO {name} (rowid, id, words) VALUES (?, ?, ?)", numbered)
+        where = [(number, key) for number, key, _ in numbered]
+        connection.exec_driver_sql(f"INSERT INTO {name}_rows (rowno, id) VALUES (?, ?)", where)
     else:
         statement = text(f"INSERT INTO {name} VALUES (:id, to_tsvector('english', :words))")
         connection.execute(statement, [{"id": key, "words": words[:500_000]} for key, words in clean])
 
 
 def drop(connection: Connection, name: str, keys: Sequence[str]) -> None:
-    """Forget the words of some ids."""
+    """Forget the words of some ids; those of a report's text stay, as it does."""
     for part in in_parts(keys):
         if connection.dialect.name == "sqlite":
             query = text(f"SELECT rowno FROM {name}_rows WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
@@ -67,10 +71,12 @@ def drop(connection: Connection, name: str, keys: Sequence[str]) -> None:
 def matching(connection: Connection, name: str, words: str, most: int | None = None) -> Select[tuple[str]]:
     """The ids whose words hold all of the words asked for; with ``most`` only so many, those last written."""
     source = table(name, column("id"), column("words"), column("rowid"))
-    query = select(source.c.id).where(_match(connection, name, words))
-    if most is None:
-        return query
-    return (query.order_by(source.c.rowid.desc()) if connection.dialect.name == "sqlite" else query).limit(most)
+    if connection.dialect.name != "sqlite":
+        return select(source.c.id).where(_match(connection, name, words)).limit(most)
+    numbers = table(f"{name}_rows", column("id"), column("rowno"))
+    query = select(numbers.c.id).select_from(source.join(numbers, numbers.c.rowno == source.c.rowid))
+    query = query.where(_match(connection, name, words))
+    return query if most is None else query.order_by(source.c.rowid.desc()).limit(most)
 
 
 def frequent(connection: Connection, name: str, words: str, most: int) -> bool:
