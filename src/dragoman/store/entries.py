@@ -138,6 +138,7 @@ def _fused(
     said = schema.told.c
     query = select(told.id, told.grp, told.report, reports.voice, reports.published, said.body, told.entry, told.waits)
     query = query.join(schema.reports, reports.id == told.report).join(schema.told, said.telling == told.id)
+    query = query.with_hint(schema.reports, "INDEXED BY reports_with_voice", "sqlite")  # not the row of a long text
     for part in in_parts(ids):
         for row in connection.execute(query.where(among(connection, told.id, part))).all():
             kept[row[0]], was[row[0]] = Kept(*row[:6]), (row[6], row[7])
