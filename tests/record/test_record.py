@@ -181,6 +181,16 @@ def test_hostile_text_is_stored_and_found(record: Record) -> None:
     assert record.totals()["reports"] == 1
 
 
+def test_characters_that_name_u_0000_stay_as_they_are(record: Record) -> None:
+    """Six characters of a text on programs are no U+0000, which no database takes."""
+    said = "Ana D\\u0000az\x00"
+    given = made.reading("The minister went to Oslo.", "2025-03-01", made.trip("NOR Oslo", traveler=said))
+    record.add([replace(given, document=replace(given.document, meta={"page": said}))])
+    assert record.trips()[0]["traveler"] == "Ana D\\u0000az\ufffd"
+    (found,) = record.search("minister")
+    assert record.report(found["id"])["meta"] == {"page": "Ana D\\u0000az\ufffd"}
+
+
 def test_newer_readings_replace_older_ones(record: Record) -> None:
     record.add(STORY)
     assert len(list(record.outdated("0/test/plover"))) == 0

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dragoman.entries import Telling
 from dragoman.fusion import key_of, sign, tellings_of
 from dragoman.store.clock import now
-from dragoman.store.packing import bytes_of, pack, text_of
+from dragoman.store.packing import bytes_of, pack, text_of, whole
 from dragoman.store.waiting import NEW
 
 
@@ -53,13 +53,13 @@ def _ready(item: Filed) -> Ready:
 
 def _report(item: Filed, text: str) -> tuple[Any, ...]:
     document = item.document
-    meta = json.dumps(document.get("meta") or {}, ensure_ascii=False, default=str).replace("\\u0000", "")
+    meta = json.dumps(document.get("meta") or {}, ensure_ascii=False, default=str).encode("utf-8", "replace")
     return (
         item.key,
         str(document.get("id") or item.key),
         *(document.get(k) for k in ("url", "outlet", "title", "published", "published_basis", "language")),
         text.replace("\x00", "\ufffd"),
-        meta,
+        whole(meta).decode(),
         item.key,
         item.coder,
         now(),

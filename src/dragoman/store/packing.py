@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import orjson
 from isal import isal_zlib
 
+_NOTHING = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")  # not the six characters that a text may have
 _LEVEL = 1  # a quarter of the size; higher ones take longer and save little
 
 
@@ -26,7 +28,12 @@ def bytes_of(value: Any, *, ordered: bool = False) -> bytes:
     except TypeError:  # halves of surrogate pairs, numbers of more than 64 bits
         long = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=ordered)
         text = long.encode("utf-8", "replace")
-    return text.replace(b"\\u0000", b"\xef\xbf\xbd") if b"\\u0000" in text else text  # U+FFFD
+    return whole(text)
+
+
+def whole(text: bytes) -> bytes:
+    """JSON without U+0000, which becomes U+FFFD."""
+    return _NOTHING.sub(b"\\1\xef\xbf\xbd", text) if b"\\u0000" in text else text
 
 
 def value_of(text: str) -> Any:
