@@ -308,6 +308,36 @@ def test_what_a_stopped_fusing_has_done_stays_done(
             assert _state(record) == after
 
 
+@pytest.mark.parametrize("turn", range(3, 9))
+def test_who_writes_while_a_record_is_fused_is_heeded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    chance = random.Random(8)
+    made = [_made(n, chance) for n in range(24)]
+    with open_record(tmp_path / "once.db") as record:
+        record.add(made)
+        wanted = _state(record)
+    monkeypatch.setattr("dragoman.store.entries._TELLINGS", 1)
+    monkeypatch.setattr("dragoman.store.entries._TOGETHER", 4)
+    begun = iter(range(1000))
+    with open_record(tmp_path / "r.db") as record:
+        list(record.take_all([[(str(n), json.dumps(r.to_json()))] for n, r in enumerate(made[:18])]))
+
+        begin = Connection.begin
+
+        def _other_first(connection: Connection) -> Any:
+            if next(begun) == turn:
+                with open_record(tmp_path / "r.db") as other:
+                    other.add(made[18:])
+            return begin(connection)
+
+        monkeypatch.setattr(Connection, "begin", _other_first)
+        record.fuse()
+        record.fuse()
+        assert next(begun) > turn
+        assert _state(record) == wanted
+
+
 def test_one_report_added_to_a_filling_that_was_left_finds_its_way(tmp_path: Path) -> None:
     lines = [[(str(n), json.dumps(r.to_json()))] for n, r in enumerate(STORY[:4])]
     with open_record(tmp_path / "r.db") as record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, literal_column, select, text, update
 
 from dragoman.entries import Correction
 from dragoman.fusion import Bundle
@@ -13,7 +13,7 @@ from dragoman.processes import Job
 from dragoman.store import schema, search
 from dragoman.store.bulk import among, change_rows, in_parts, put_rows
 from dragoman.store.corrections import in_force
-from dragoman.store.loading import settle
+from dragoman.store.loading import ready_to_fuse, settle
 from dragoman.store.rows import Kept, Made, Row, made_of
 from dragoman.store.waiting import (
     NEW,
@@ -62,12 +62,17 @@ def refuse_all(connection: Connection, groups: Sequence[Waiting], each: Each, *,
     """As ``refuse``, of groups that wait, in transactions of its own: what one of them has written stays fused.
 
     With another ``each`` than ``here``, what it does may see the record as it was before a transaction. ``fresh``: in
-    a record without entries; which one a telling has come to is then left to ``loading.settle``.
+    a record without entries; which one a telling has come to is then left to ``loading.settle``. Where another process
+    wrote in between, what was made of the record before is made anew.
     """
     changes = _changes(connection, groups, each)
-    done = False
+    seen, done = "", False
     while not done:
         with connection.begin():
+            last, seen = seen, _state(connection)
+            if last not in ("", seen):
+                fresh = not ready_to_fuse(connection)
+                changes = _changes(connection, waiting(connection), each)
             size, done = 0, True
             for change in changes:
                 _write(connection, change)
@@ -79,6 +84,11 @@ def refuse_all(connection: Connection, groups: Sequence[Waiting], each: Each, *,
                 if size >= _TOGETHER:
                     done = False
                     break
+
+
+def _state(connection: Connection) -> str:
+    """What differs once another process has written; in PostgreSQL, where nobody waits for another, nothing does."""
+    return str(connection.scalar(text("PRAGMA data_version"))) if connection.dialect.name == "sqlite" else ""
 
 
 def _changes(connection: Connection, groups: Sequence[Waiting], each: Each) -> Iterator[Change]:
