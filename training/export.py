@@ -1,6 +1,6 @@
 """Make the shipped model: ``python -m training.export --run build/analyser --to src/dragoman/models``.
 
-ONNX with dynamic batch and length, int8 (see ``quantise``), the vocabulary,
+ONNX with dynamic length, int8 (see ``quantise``), its heads written anew (see ``heads``), the vocabulary,
 and a manifest with hashes, labels, data card, scores and command.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from .encoder import CASES, Encoder
+from .heads import rewrite
 from .model import OUTPUTS, Analyser, Exported
 from .quantise import quantise
 from .train import minilm
@@ -95,6 +96,7 @@ def main() -> None:
         "outputs": list(OUTPUTS), "data": DATA, "command": a.command, "scores": json.loads(a.scores),
     }
     (to / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    rewrite(to)
     print({n: (to / n).stat().st_size for n in names})
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TRIGGER_FLOOR = 0.02
-TRIGGER_ASK = 0.12
 ROLE_FLOOR = 0.2
 LAYERS = (("ent", "ents"), ("inner", "nested"), ("time", "times"))
 ROLES = ("actor", "recipient")
@@ -134,9 +133,11 @@ class Analyser:
             notes.triggers[at + i] = _distribution(s.trig[i, 1:], labels["trig"][1:])
             notes.status[at + i] = _distribution(s.status[i], labels["status"])
             notes.modes[at + i] = _distribution(s.mode[i], labels["mode"])
-            if ask[i] >= TRIGGER_ASK:
-                for r, w in zip(*(s.roles[:, :, i] >= ROLE_FLOOR).nonzero(), strict=True):
-                    notes.arguments.append((at + i, at + int(w), ROLES[int(r)], float(s.roles[r, w, i])))
+        for k, i in enumerate(s.asked.tolist()):
+            for r, role in enumerate(ROLES):
+                likely = s.roles[:, k, r]
+                for w in (likely >= ROLE_FLOOR).nonzero()[0].tolist():
+                    notes.arguments.append((at + i, at + w, role, float(likely[w])))
 
     def _write(self, tokens: list[str], spaces: list[bool], real: list[int], notes: _Notes) -> Doc:
         from spacy.tokens import Doc, Span

@@ -44,9 +44,9 @@ class Scores:
     """Output for one window of n words, as arrays.
 
     ``sent`` (n,) sentence number; ``arcs`` (n, n) dependents by heads, a root is its own head; ``heads``,
-    ``rels``, ``upos``, ``feats`` (n,) labels; ``ent``, ``inner``, ``time`` (n, tags) log-probabilities;
-    ``trig``, ``status``, ``mode`` (n, labels) probabilities; ``roles`` (2, n, n) actor and recipient, words by
-    triggers.
+    ``rels``, ``upos``, ``feats`` (n,) labels; ``ent``, ``inner``, ``time`` (n, tags) scores; ``trig``, ``status``,
+    ``mode`` (n, labels) probabilities; ``asked`` (k,) words that may well be triggers; ``roles`` (n, k, 2) how
+    likely words are actor and recipient of these.
     """
 
     sent: NDArray[Any]
@@ -61,6 +61,7 @@ class Scores:
     trig: NDArray[Any]
     status: NDArray[Any]
     mode: NDArray[Any]
+    asked: NDArray[Any]
     roles: NDArray[Any]
 
 
@@ -105,13 +106,13 @@ class Network:
             cases += written
         ids.append(self._sep)
         cases.append(0)
-        cut = np.zeros((1, len(words)), dtype=np.float32)
-        cut[0, list(breaks)] = 1.0
+        cut = np.zeros(len(words), dtype=np.float32)
+        cut[list(breaks)] = 1.0
         feed = {
             "ids": np.array([ids], dtype=np.int64),
             "cases": np.array([cases], dtype=np.int64),
-            "first": np.array([first], dtype=np.int64),
+            "first": np.array(first, dtype=np.int64),
             "breaks": cut,
         }
         out = self._session.run(self._outputs, feed)
-        return Scores(**{name: value[0] for name, value in zip(self._outputs, out, strict=True)})
+        return Scores(**dict(zip(self._outputs, out, strict=True)))
