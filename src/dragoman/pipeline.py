@@ -184,6 +184,7 @@ class Interpreter:
         from dragoman.coding.events import code_events
         from dragoman.coding.speakers import with_speakers
         from dragoman.coding.trips import code_trips
+        from dragoman.language.view import view
         from dragoman.mentions import find_mentions
         from dragoman.mentions.published import publication_date
         from dragoman.mentions.user_actors import with_tables
@@ -193,7 +194,7 @@ class Interpreter:
             report = replace(report, published=day, published_basis=basis)
         stage = self.clock.stage
         with stage("analyser"):
-            doc = self._analyser.doc(report.text)
+            doc = view(self._analyser.doc(report.text))
         with stage("mentions"):
             mentions = find_mentions(doc, report.published)
             if self._tables is not None:

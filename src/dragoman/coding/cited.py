@@ -148,7 +148,7 @@ def undergone(verb: Token, source: Token | None) -> list[Range]:
     about = [c for c in deps(verb, "obl") if c.i > verb.i and preposition(c) in ABOUT.get(verb.lemma_, ())]
     if about and source is None:
         return [(about[0].left_edge.i + 1, about[0].right_edge.i + 1)]
-    rest = [c for c in verb.rights if c.dep_ in COMPLEMENTS and c is not source and preposition(c) != "by"]
+    rest = [c for c in verb.rights if c.dep_ in COMPLEMENTS and preposition(c) != "by"]
     told = [c for c in rest if c.dep_ in ("xcomp", "obj")]
     if source is None and not told:
         return []

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.mentions.called import called_bodies
 from dragoman.mentions.codes import Codes, sector_of
+from dragoman.mentions.labelled import labelled
 from dragoman.mentions.namesakes import namesakes
 from dragoman.types import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 LONGEST_NAME = 5
 
@@ -128,7 +130,7 @@ class Index:
         while at < len(self._words):
             size = self._listed_size(at, taken, whole, capital) if self._words[at][:1].isalpha() else 0
             if size:
-                yield Span(self.doc, at, at + size, label="ORG")
+                yield labelled(self.doc, at, at + size, "ORG")
             at += size or 1
 
     def _listed_size(self, at: int, taken: set[int], whole: set[int], capital: list[bool]) -> int:

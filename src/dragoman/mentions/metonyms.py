@@ -80,10 +80,10 @@ def is_metonym(span: Span, country: bool) -> bool:
         return near
     token = span.root
     for _ in range(6):
-        if token.dep_ not in ("conj", "appos", "flat") or token.head is token:
+        if token.dep_ not in ("conj", "appos", "flat"):
             break
         token = token.head
-    if token is not span.root and token.pos_ == "PROPN":
+    if token.pos_ == "PROPN":
         near = _by_neighbours(span.doc[token.i : token.i + 1])
         if near is not None:
             return near

@@ -12,18 +12,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span as DocSpan
-
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.codes import codes
 from dragoman.mentions.disambiguation import Name
 from dragoman.mentions.gazetteer import Gazetteer, gazetteer
+from dragoman.mentions.labelled import labelled
 from dragoman.mentions.namesakes import namesakes
 from dragoman.mentions.place_ranking import BIG_REGIONS
 from dragoman.tables.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
 LABELS = ("GPE", "LOC", "FAC")
 _LONGEST = 6  # words in a country's or capital's name that the scan looks for
@@ -140,7 +140,7 @@ def _within(span: DocSpan) -> DocSpan | None:
             if closes or (last in _BORROWED and end - start < len(span)) or not text[-1].isalnum():
                 continue
             if text[0].isupper() and not gazetteer().country(text) and (_town(text) or gazetteer().regions(text)):
-                return DocSpan(doc, start, end, label="GPE")
+                return labelled(doc, start, end, "GPE")
     return None
 
 
@@ -188,7 +188,7 @@ def _grown(span: DocSpan) -> DocSpan:
             continue
         found = (places.country(text), places.areas(text))
         if (any(found) and found != known) or (not any(known) and span.label_ == "GPE" and _town(text)):
-            return DocSpan(doc, start, end, label=span.label_)
+            return labelled(doc, start, end, span.label_)
     return span
 
 
@@ -199,7 +199,7 @@ def _dotted(span: DocSpan) -> DocSpan | None:
         return None
     found = gazetteer().regions(span.text + ".")
     if found and found[0].country in BIG_REGIONS and fold(found[0].name) != fold(span.text):
-        return DocSpan(doc, span.start, end + 1, label=span.label_)
+        return labelled(doc, span.start, end + 1, span.label_)
     return None
 
 
@@ -221,7 +221,7 @@ def _scan(doc: Doc) -> Iterator[DocSpan]:
             continue
         end = _name_end(doc, at, taken, places)
         if end:
-            yield DocSpan(doc, at, end, label="GPE")
+            yield labelled(doc, at, end, "GPE")
         at = end or at + 1
 
 
@@ -232,7 +232,7 @@ def _compounds(doc: Doc) -> Iterator[DocSpan]:
         if not token.text[:1].isupper() or token.i in named or not _COMPOUND.search(token.text):
             continue
         if gazetteer().country(_COMPOUND.split(token.text)[0]):
-            yield DocSpan(doc, token.i, token.i + 1, label="GPE")
+            yield labelled(doc, token.i, token.i + 1, "GPE")
 
 
 def _owned(doc: Doc) -> Iterator[DocSpan]:

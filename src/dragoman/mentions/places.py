@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span as DocSpan
-
 from dragoman.mentions.disambiguation import LEAST, Name, Resolver
 from dragoman.mentions.gazetteer import Gazetteer, Toponym, clean, gazetteer
 from dragoman.mentions.metonyms import is_metonym
@@ -21,6 +19,7 @@ from dragoman.types import Place, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
 
 _KINDS = {"GPE": "city", "LOC": "area", "FAC": "facility"}
 _LIST = re.compile(r"\s?[,;]\s?(?:(?:and|or|then)\s)?(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
