@@ -7,6 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
+from dragoman.language import decode
 from dragoman.language.decode import spans, tree
 
 TAGS = ("O", "B-GPE", "I-GPE", "B-ORG", "I-ORG")
@@ -42,12 +43,21 @@ def _formed(path: tuple[int, ...]) -> bool:
     return all(not b.startswith("I-") or (a[2:] == b[2:] and a != "O") for a, b in pairwise(before))
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_spans_are_those_of_the_best_well_formed_path(seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(4, len(TAGS))).astype(np.float32)
-    paths = [p for p in product(range(len(TAGS)), repeat=4) if _formed(p)]
+@pytest.mark.parametrize(("seed", "size"), [*((seed, 4) for seed in range(20)), *((seed, 6) for seed in range(8))])
+def test_spans_are_those_of_the_best_well_formed_path(seed: int, size: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(size, len(TAGS))).astype(np.float32)
+    paths = [p for p in product(range(len(TAGS)), repeat=size) if _formed(p)]
     best = max(paths, key=lambda path: sum(float(scores[i, j]) for i, j in enumerate(path)))
     assert spans(scores, TAGS) == spans(one_hot([TAGS[j] for j in best]), TAGS)
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_looking_at_the_words_around_gives_the_best_of_the_whole(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(int(rng.integers(1, 50)), len(TAGS))).astype(np.float32)
+    step = decode._transitions(TAGS)
+    whole = decode._viterbi(scores, step, step[0])
+    assert spans(scores, TAGS) == spans(one_hot([TAGS[j] for j in whole]), TAGS)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', "''", "—", "–", "--", "-"})
 DASHES = frozenset({",", "—", "–", "--", "-"})
+TELLING = SAYING | ATTITUDES | WISHES
 NEAR = 6  # tokens that may lead into a quotation
 
 
@@ -33,14 +34,17 @@ def cut(at: Cue, span: Range) -> Range:
     """The range up to where it ends for sure: a new sentence, the end of a relative clause, or a new citation."""
     doc, (start, end) = at.verb.doc, span
     for i in range(start + 2, end - 1):
+        token = doc[i]
+        if token.text not in (".", ",") and token.pos_ != "VERB" and token.lower_ != "while":
+            continue
         quoted = at.marks.around(i)
         if quoted is not None and quoted[0] < i < quoted[1] - 1:
             continue
-        if doc[i].text == "." and (doc[i + 1].text in OPENING | EITHER or doc[i + 1].is_title):
+        if token.text == "." and (doc[i + 1].text in OPENING | EITHER or doc[i + 1].is_title):
             return start, i
-        if doc[i].text == "," and at.verb.dep_ == "acl:relcl" and "Fin" in doc[i + 1].morph.get("VerbForm", []):
+        if token.text == "," and at.verb.dep_ == "acl:relcl" and "Fin" in doc[i + 1].morph.get("VerbForm", []):
             return start, i
-        if _anew(at, doc[i]):
+        if _anew(at, token):
             while i > start + 1 and (doc[i - 1].text in DASHES or doc[i - 1].dep_ == "cc"):
                 i -= 1
             return start, i
@@ -52,7 +56,7 @@ def _anew(at: Cue, token: Token) -> bool:
     before = token.doc[token.i - 1]
     if token.lower_ == "while" and token.dep_ == "mark" and before.text == ",":
         return True
-    if token.lemma_.lower() not in SAYING | ATTITUDES | WISHES or token.pos_ != "VERB":
+    if token.pos_ != "VERB" or token.lemma_.lower() not in TELLING:
         return False
     if token.lower_.endswith("ing") and before.text in DASHES:
         return token.dep_ in ("advcl", "conj", "parataxis", "acl") and not deps(token, "aux", "nsubj")

@@ -37,6 +37,7 @@ from dragoman.coding.grounds import done_in, named_below
 from dragoman.coding.instruments import carried_out, same_measure
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
+from dragoman.coding.participants import participants as participants_of
 from dragoman.coding.predicates import find_matches
 from dragoman.coding.quotes import quote_span
 from dragoman.coding.reactions import link_reactions
@@ -75,7 +76,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     if not len(doc):
         return []
     attributions = find_citations(doc)
-    participants = Participants(doc, mentions)
+    participants = participants_of(doc, mentions)
     turns = Turns(doc)
     speakers = Speakers(doc, mentions, attributions, turns)
     framer = Framer(doc, Roles(participants), participants, mentions.places)

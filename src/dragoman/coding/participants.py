@@ -46,6 +46,15 @@ COUNTING = _bag(
 NAMING = frozenset({"of", "from", "for"})
 MODIFIERS = _bag("compound amod nmod nmod:poss flat appos nummod")
 DEPTH = 6
+KEPT = "participants"
+
+
+def participants(doc: Doc, mentions: Mentions) -> Participants:
+    """The index of a report's actors; made once for the same mentions and kept with the Doc."""
+    kept: tuple[Mentions, Participants] | None = doc.user_data.get(KEPT)
+    if kept is None or kept[0] is not mentions:
+        kept = doc.user_data[KEPT] = (mentions, Participants(doc, mentions))
+    return kept[1]
 
 
 class Participants:

@@ -16,7 +16,7 @@ from dragoman.coding.attribution import find_citations
 from dragoman.coding.citation import Citation
 from dragoman.coding.groups import with_groups
 from dragoman.coding.issuer import find_issuers
-from dragoman.coding.participants import Participants
+from dragoman.coding.participants import Participants, participants
 from dragoman.coding.turns import Turns
 from dragoman.types import Actor, ActorCode, Mention, Mentions, Span
 
@@ -34,7 +34,7 @@ class Speakers:
 
     def __init__(self, doc: Doc, mentions: Mentions, citations: tuple[Citation, ...], turns: Turns) -> None:
         """Find the issuer, and who speaks in each turn of a transcript."""
-        self._participants = Participants(doc, mentions)
+        self._participants = participants(doc, mentions)
         self._citations = [c for c in citations if c.source is not None and c.reported]
         self._issuers = find_issuers(doc, mentions, self._participants)
         self._turns = turns

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ..types import Actor, Amount, DateValue, Mentions, Place, Span, Time
-from .participants import Participants
+from .participants import participants
 from .turns import Turns
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Scene:
         self._whole = doc.text  # spaCy joins its tokens anew at each asking
         self.mentions = mentions
         self.published = day(published)
-        self.people = Participants(doc, mentions)
+        self.people = participants(doc, mentions)
         self.turns = Turns(doc)
         self.homes: dict[int, str] = {}  # of actors by identity, where journeys show another home than was guessed
         self._numbers = {id(actor): n for n, actor in enumerate(mentions.actors)}

@@ -30,20 +30,58 @@ def _transitions(tags: tuple[str, ...]) -> NDArray[Any]:
 def spans(scores: NDArray[Any], tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Best well-formed BIO sequence of scores (words, tags) as half-open labelled spans.
 
-    The best tag of each word, where these already form a sequence; else the best sequence by Viterbi.
+    The best tag of each word, where these already form a sequence; else the best sequence by Viterbi. The first of
+    ``tags`` is O.
     """
     path = scores.argmax(-1).tolist()
     if not any(path):
         return []
-    step = _transitions(tuple(tags))
-    if tags[path[0]].startswith("I-") or (step[path[:-1], path[1:]] < 0).any():
-        path = _viterbi(scores, tags, step)
+    _mend(path, scores, _transitions(tuple(tags)))
     return _collect([tags[j] for j in path])
 
 
-def _viterbi(scores: NDArray[Any], tags: Sequence[str], step: NDArray[Any]) -> list[int]:
-    first = np.array([NEVER if t.startswith("I-") else 0.0 for t in tags], dtype=np.float32)
-    best = scores[0] + first
+def _mend(path: list[int], scores: NDArray[Any], step: NDArray[Any]) -> None:
+    """Change the best tag of each word in place into the best sequence that is well-formed.
+
+    Where the best tags do not fit, the best sequence is looked for among the words around, first without regard to the
+    word before them: if it fits to that word, the whole is the best that there is; else one more word is looked at,
+    with all that were looked at together with it. What follows is no inner tag, so that anything may stand before it.
+    """
+    opens = step[0]  # what may not begin may not follow O
+    done: list[tuple[int, int]] = []
+    for at in _misfits(path, step):
+        before = opens[path[0]] if at == 0 else step[path[at - 1], path[at]]
+        if before == 0:  # mended with an earlier one
+            continue
+        start, end = max(at - 1, 0), at + 1
+        while end < len(path) and opens[path[end]] < 0:
+            end += 1
+        start = _whole(start, done)
+        found = _viterbi(scores[start:end], step, None if start else opens)
+        while start and step[path[start - 1], found[0]] < 0:
+            start = _whole(start - 1, done)
+            found = _viterbi(scores[start:end], step, None if start else opens)
+        path[start:end] = found
+        done.append((start, end))
+
+
+def _whole(start: int, done: list[tuple[int, int]]) -> int:
+    """The start, or that of the stretch that it would cut, which is taken off the list."""
+    while done and start < done[-1][1]:
+        start = min(start, done.pop()[0])
+    return start
+
+
+def _misfits(path: list[int], step: NDArray[Any]) -> list[int]:
+    """Words whose tag may not follow the one before, or not begin."""
+    found = (step[[0, *path[:-1]], path] < 0).nonzero()[0]
+    out: list[int] = found.tolist()
+    return out
+
+
+def _viterbi(scores: NDArray[Any], step: NDArray[Any], first: NDArray[Any] | None) -> list[int]:
+    """The best sequence of tags; ``first`` is added to the scores of the first word."""
+    best = scores[0] if first is None else scores[0] + first
     back = np.zeros(scores.shape, dtype=np.int64)
     for i in range(1, len(scores)):
         total = best[:, None] + step

@@ -19,6 +19,8 @@ from typing import Any, cast
 from spacy.tokens import Doc, Span, Token
 
 IOB = ("", "I", "O", "B")
+STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "ENT_TYPE", "MORPH")
+NUMBERS = ("ENT_IOB", "SENT_START", "IS_SPACE", "IS_PUNCT", "SPACY", "HEAD")
 
 
 def view(doc: Doc) -> Doc:
@@ -227,7 +229,8 @@ class Stretch:
     @property
     def text(self) -> str:
         """The text, without the blank after it."""
-        return self.doc.text[self.start_char : self.end_char]
+        doc = self.doc
+        return doc.text[doc.begins[self.start] : doc.ends[self.end - 1]] if self.end > self.start else ""
 
     @property
     def root(self) -> Word:
@@ -268,27 +271,32 @@ class View:
         self.spans = {name: self._stretches(group) for name, group in doc.spans.items()}
 
     def _read(self) -> None:
-        doc, words, strings = self.given, self.words, self.given.vocab.strings
-        columns = doc.to_array(["LEMMA", "POS", "DEP", "MORPH", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START"])
-        known: dict[int, str] = {0: ""}
-        for number in {int(v) for v in columns[:, :5].ravel()} - {0}:
-            known[number] = strings[number]
-        morphs = {v: Morph("" if known[v] == "_" else known[v]) for v in set(columns[:, 3].tolist())}
-        heads = columns[:, 6].astype("int64").tolist()
+        words, strings = self.words, self.given.vocab.strings
+        columns = self.given.to_array([*STRINGS, *NUMBERS])
+        known = {
+            number: strings[number] if number else "" for number in set(columns[:, : len(STRINGS)].ravel().tolist())
+        }
+        heads = columns[:, -1].astype("int64").tolist()
+        rows, at = columns.tolist(), 0
+        morphs = {row[6]: Morph("" if known[row[6]] == "_" else known[row[6]]) for row in rows}
         below: dict[int, list[Word]] = {}
-        for token, word, row, away in zip(doc, words, columns.tolist(), heads, strict=True):
-            word.text, word.whitespace_, word.idx = token.text, token.whitespace_, token.idx
-            word.lower_, word.is_space, word.is_punct = token.lower_, token.is_space, token.is_punct
-            word.lemma_, word.pos_, word.dep_ = known[row[0]], known[row[1]], known[row[2]]
-            word.morph, word.ent_type_, word.ent_iob_ = morphs[row[3]], known[row[4]], IOB[row[5]]
-            word.is_sent_start = row[7] == 1
+        for word, row, away in zip(words, rows, heads, strict=True):
+            text = word.text = known[row[0]]
+            word.lower_, word.lemma_, word.pos_ = known[row[1]], known[row[2]], known[row[3]]
+            word.dep_, word.ent_type_, word.morph = known[row[4]], known[row[5]], morphs[row[6]]
+            word.ent_iob_, word.is_sent_start = IOB[row[7]], row[8] == 1
+            word.is_space, word.is_punct = row[9] == 1, row[10] == 1
+            word.whitespace_ = " " if row[11] else ""
             word.head = words[word.i + away]
             if away:
                 below.setdefault(word.i + away, []).append(word)
-            self.begins.append(word.idx)
-            self.ends.append(word.idx + len(word.text))
-        for at, children in below.items():
-            words[at].children = tuple(children)
+            word.idx = at
+            self.begins.append(at)
+            at += len(text)
+            self.ends.append(at)
+            at += row[11]
+        for number, children in below.items():
+            words[number].children = tuple(children)
 
     def _stretches(self, spans: Any) -> list[Stretch]:
         return [Stretch(self, s.start, s.end, s.label_) for s in spans]
@@ -303,10 +311,10 @@ class View:
 
     def __getitem__(self, at: Any) -> Any:
         """A word, or a stretch of them."""
-        if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.words))
-            return Stretch(self, start, max(start, end))
-        return self.words[at]
+        if not isinstance(at, slice):
+            return self.words[at]
+        start, end, _ = at.indices(len(self.words))
+        return Stretch(self, start, end if end > start else start)
 
     @cached_property
     def _sentences(self) -> list[Stretch]:
