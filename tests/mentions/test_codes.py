@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.mentions.actors_offices import office_keys, same_office
 from dragoman.mentions.codes import codes, country_of, join, sector_of
+from dragoman.tables import read_tsv
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,10 @@ def test_leaders_of_the_official_record_have_codes() -> None:
 )
 def test_people_called_by_a_part_of_their_country(word: str, country: str | None) -> None:
     assert codes().native(word) == country
+
+
+def test_the_first_look_lets_every_listed_name_begin() -> None:
+    rows = list(read_tsv("organisations.tsv"))
+    names = {n.lstrip("=") for row in rows for n in (row["name"], *row["names"].split(";")) if n}
+    assert [n for n in names if not codes().may_begin_listed(n.split()[0])] == []
+    assert codes().may_begin_listed("The") and not codes().may_begin_listed("Zorblatters")

@@ -153,3 +153,10 @@ def test_areas_and_facilities() -> None:
     assert PLACES.facilities("Camp David")[0].country == "USA"
     assert PLACES.facilities("Elysee Palace")[0].city == "Paris"
     assert PLACES.facilities("Nowhere House") == ()
+
+
+def test_the_first_look_lets_every_state_and_seat_begin() -> None:
+    names = {n.lstrip("=") for c in PLACES.countries.values() for n in (c.name, *c.names, *c.seats) if n}
+    assert len(names) > 250
+    assert [n for n in names if not PLACES.may_begin_state(n.split()[0])] == []
+    assert PLACES.may_begin_state("The") and not PLACES.may_begin_state("Zorblatters")

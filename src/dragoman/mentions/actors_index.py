@@ -126,9 +126,10 @@ class Index:
         taken = {i for i, e in self.entity.items() if e.label_ not in ("EVENT", "LAW")} | set(self.place)
         whole = {i for i, e in self.entity.items() if e.label_ in ("ORG", "LAW", "OFFICE")}
         capital = [word[:1].isupper() for word in self._words]
+        may_begin = {word for word in set(self._words) if word[:1].isalpha() and self.codes.may_begin_listed(word)}
         at = 0
         while at < len(self._words):
-            size = self._listed_size(at, taken, whole, capital) if self._words[at][:1].isalpha() else 0
+            size = self._listed_size(at, taken, whole, capital) if self._words[at] in may_begin else 0
             if size:
                 yield labelled(self.doc, at, at + size, "ORG")
             at += size or 1

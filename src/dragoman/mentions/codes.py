@@ -17,7 +17,7 @@ from dragoman.mentions.actors_offices import UNIQUE, office_keys
 from dragoman.mentions.body_names import head_words, kind_anywhere, kind_at_the_end, kind_by_pattern, name_key
 from dragoman.mentions.gazetteer import Gazetteer, clean, gazetteer
 from dragoman.tables import BlockTable, open_blocks, read_tsv
-from dragoman.tables.names import fold
+from dragoman.tables.names import beginnings, fold, may_begin
 
 NON_STATE = bag("UNO EUR IGO NGO ISM IMG MNC UAF UNK")
 RETIRED = frozenset({"GOV", "LEG", "JUD"})  # sectors whose former office-holders are elites (ELI)
@@ -180,6 +180,15 @@ class Codes:
     def _facts(self, name: str) -> Sequence[Fact] | None:
         exact, folded = self._organisations
         return (exact.get(name.replace(".", "")) if name.isupper() else None) or folded.get(name_key(name))
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        exact, folded = self._organisations
+        return beginnings((*map(fold, exact), *folded))
+
+    def may_begin_listed(self, word: str) -> bool:
+        """Whether a name of the hand-written table may begin with this word."""
+        return may_begin(name_key(word), self._starts)
 
     def listed(self, name: str, day: str | None = None) -> Fact | None:
         """The organisation of this name in the hand-written table alone: for names that the analyser missed."""

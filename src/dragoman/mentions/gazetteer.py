@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from dragoman.tables import BlockTable, open_blocks, read_tsv
-from dragoman.tables.names import fold
+from dragoman.tables.names import beginnings, fold, may_begin
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -134,6 +134,15 @@ class Gazetteer:
                 for d in _words(row["demonyms"]):
                     out.setdefault(fold(d), row["country"])
         return out
+
+    @cached_property
+    def _state_starts(self) -> frozenset[str]:
+        exact, names = self._country_names
+        return beginnings((*map(fold, exact), *names, *self._seats))
+
+    def may_begin_state(self, word: str) -> bool:
+        """Whether what ``country`` or ``seat`` knows may begin with this word."""
+        return may_begin(fold(word), self._state_starts)
 
     @cached_property
     def _seats(self) -> dict[str, str]:

@@ -246,6 +246,8 @@ def _owned(doc: Doc) -> Iterator[DocSpan]:
 
 def _name_end(doc: Doc, start: int, taken: set[int], places: Gazetteer) -> int | None:
     """End of the longest safe country or capital name that starts at a token."""
+    if not places.may_begin_state(doc[start].text):
+        return None
     stop = start
     while stop < len(doc) and stop - start < _LONGEST and stop not in taken and not doc[stop].is_space:
         stop += 1

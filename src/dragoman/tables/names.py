@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -28,3 +29,14 @@ def fold(name: str) -> str:
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
     return " ".join(_SHORT.get(p, p) for p in parts)
+
+
+def beginnings(keys: Iterable[str]) -> frozenset[str]:
+    """All that the first words of folded names begin with, the words themselves with it."""
+    firsts = {word for key in keys for word in key.split()[:1]}
+    return frozenset(word[:size] for word in firsts for size in range(1, len(word) + 1))
+
+
+def may_begin(folded: str, starts: frozenset[str]) -> bool:
+    """Whether a name of a table may begin with this word of a text: a quick no, by the ``beginnings`` of its names."""
+    return not folded or folded == "the" or folded.split()[0] in starts
