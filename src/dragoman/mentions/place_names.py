@@ -239,7 +239,7 @@ def _owned(doc: Doc) -> Iterator[DocSpan]:
     """Towns called by whose they are: "Cox's Bazar"."""
     for token in doc[1:-1]:
         if token.lower_ in ("'s", "’s") and _capital(doc[token.i - 1].text) and _capital(doc[token.i + 1].text):
-            span = DocSpan(doc, token.i - 1, token.i + 2, label="GPE")
+            span = labelled(doc, token.i - 1, token.i + 2, "GPE")
             if _town(span.text.replace("’", "'")):
                 yield span
 
