@@ -1,8 +1,11 @@
 """The view of a Doc says what spaCy says."""
 
+from pathlib import Path
+
 import pytest
 from spacy.tokens import Doc
 
+import dragoman
 from dragoman.language import Analyser
 from dragoman.language.view import Stretch, View, Word, view
 
@@ -96,3 +99,15 @@ def test_what_is_not_here_is_asked_of_spacy(both):
     assert ents and all(isinstance(e, Stretch) for e in ents) and spans(ents) == spans(doc.ents)
     with pytest.raises(AttributeError):
         assert made[0].nothing
+
+
+@pytest.mark.parametrize("stage", ["mentions", "coding"])
+def test_rules_make_no_spans_of_spacys(stage):
+    modules = (Path(dragoman.__file__).parent / stage).glob("*.py")
+    bad = [
+        m.name
+        for m in modules
+        for line in m.read_text("utf-8").splitlines()
+        if line.startswith(("from spacy", "import spacy"))
+    ]
+    assert bad == []  # they are given views: mentions/labelled.py makes the span that fits
