@@ -24,27 +24,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-ASK = 0.12
-"""Words that are triggers of any type with this probability have their roles scored."""
+from .outputs import ASK, OUTPUTS
+
 FAR = 1e5
 PAIRS = ("arc.dep", "arc.head", "rel.dep", "rel.head", "role.dep", "role.head")
 TAGS = ("upos", "feats", "ent", "inner", "time", "trig", "mode")
-OUTPUTS = (
-    "sent",
-    "arcs",
-    "heads",
-    "rels",
-    "upos",
-    "feats",
-    "ent",
-    "inner",
-    "time",
-    "trig",
-    "status",
-    "mode",
-    "asked",
-    "roles",
-)
 WHOLE = ("heads", "rels", "upos", "feats", "asked")
 WIDE = ("arcs", "ent", "inner", "time", "trig", "status", "mode")
 
