@@ -26,13 +26,22 @@ if TYPE_CHECKING:
         ("Violence in Sudan\nThe United Kingdom condemns the shelling of hospitals in Khartoum.", "GBR"),
         ("Joint Statement on Sudan\nThe United Kingdom condemns the shelling of hospitals in Khartoum.", None),
         ("Norway condemns attack\nNorway condemned the attack in Khartoum on Monday.", None),
+        ("Press Briefing\nTom Hale, Spokesperson\n2:05 p.m. NZDT\nMR HALE: Kiribati and Tonga asked for help.", "NZL"),
+        ("Daily Briefing\nTom Hale, Spokesperson\nTallinn\nMR HALE: Latvia has asked for help.", "EST"),
+        ("Daily Briefing\nTom Hale, Spokesperson\nRiga, Latvia\nMR HALE: Latvia has asked for help.", None),
+        ("Department Press Briefing\nIda Moss, Spokesperson\nMS MOSS: Ethiopia must let aid in.", "USA"),
+        ("Department of Trade Briefing\nIda Moss, Spokesperson\nMS MOSS: Ethiopia must let aid in.", None),
+        ("Deputy Secretary Hale’s Call with Foreign Minister Park\nThey spoke of South Korea’s exports.", "USA"),
+        ("Secretary General Hale’s Call with Foreign Minister Park\nThey spoke of South Korea’s exports.", None),
+        ("Press Briefing\nQUESTION: Did Norway condemn the coup?\nMR HALE: I have not seen it.", None),
         ("Floods in Kenya kill forty\nPresident William Ruto visited Nakuru on Monday.", None),
     ],
 )
 def test_issuing_state(analyser: Analyser, text: str, state: str | None) -> None:
-    """By-line, title or deeds tell it; news and joint statements speak for no one state."""
+    """By-line, title, hour, town, office or deeds tell it; news and joint statements speak for no one state."""
     doc = analyser.doc(text)
-    candidates = Spans(Index(doc, find_places(doc), codes(), "2024-02-02")).all()
+    places = find_places(doc)
+    candidates = Spans(Index(doc, places, codes(), "2024-02-02")).all()
     names = Names(doc, candidates, codes(), "2024-02-02")
     names.run()
-    assert issuing_state(doc, names.people, names.states) == state
+    assert issuing_state(doc, names.people, names.states, places) == state

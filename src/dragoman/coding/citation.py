@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.coding.quotations import find_quotations
+from dragoman.quotations import find_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

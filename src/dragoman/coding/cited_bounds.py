@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.citation import Marks, Range
 from dragoman.coding.cues import ATTITUDES, SAYING, WISHES
-from dragoman.coding.quotations import EITHER, OPENING
 from dragoman.coding.tree import deps
+from dragoman.quotations import EITHER, OPENING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.coding.tree import is_verb, logical_subjects
+from dragoman.heading import ABOUT, COMMON, bylines, entitled, title_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,32 +22,23 @@ if TYPE_CHECKING:
     from dragoman.coding.participants import Participants
     from dragoman.types import Actor, Mentions
 
-HEAD_LINES = 5
 FOOT_LINES = 4
-LONGEST = 110
 OPENING = 2500  # characters in which a statement says who issues it
 SENTENCES = 6  # first ones of which one tells who issues a joint statement
 OFFICIAL = ("person", "role", "organisation")
-_COMMON = r"statement|communiqu[e\u00e9]|declaration|press release"
-_ALONE = r"remarks|message|address|speech|letter|comments"
-_ABOUT = re.compile(
-    r",?\s(?:on|regarding|concerning|following|after|about|at|before|ahead of|upon|marking|for|during|in)\s", re.I
-)
-_BY = re.compile(rf"\b(?P<kind>{_COMMON}|{_ALONE})\s+(?:by|of|from)\s+", re.I)
-_OWN = re.compile(rf"^(?P<who>.{{3,100}}?)(?:['\u2019]s?)?\s+(?:joint\s+|press\s+)?(?:{_COMMON}|{_ALONE})\b", re.I)
 _RELEASED = re.compile(
-    rf"\b(?:{_COMMON})\b[^.\n]{{0,40}}?\b(?:released|issued|adopted|published|made)\s(?:\w+ly\s)?by\s+"
-    rf"|\bfollowing is\b[^.\n]{{0,40}}?\b(?:{_COMMON})\s+(?:by|of|from)\s+",
+    rf"\b(?:{COMMON})\b[^.\n]{{0,40}}?\b(?:released|issued|adopted|published|made)\s(?:\w+ly\s)?by\s+"
+    rf"|\bfollowing is\b[^.\n]{{0,40}}?\b(?:{COMMON})\s+(?:by|of|from)\s+",
     re.I,
 )
-_JOINT = re.compile(rf"\bjoint\b.*\b(?:{_COMMON})\b", re.I)
+_JOINT = re.compile(rf"\bjoint\b.*\b(?:{COMMON})\b", re.I)
 _WE = re.compile(r"\bWe, (?=the\s)")
 
 
 def find_issuers(doc: Doc, mentions: Mentions, participants: Participants) -> tuple[Actor, ...]:
     """The parties that issue a joint statement, else its one issuer, or none."""
     text = doc.text
-    title = _title(text)
+    title = title_of(text)
     for start, end in _lists(doc, text):
         parties = _parties(mentions, start, end)
         if parties:
@@ -61,36 +53,13 @@ def find_issuers(doc: Doc, mentions: Mentions, participants: Participants) -> tu
 
 def find_issuer(text: str, mentions: Mentions) -> Actor | None:
     """Actor whom the title or the by-line among the first lines of the report names, or None."""
-    named = _entitled(_title(text))
-    actor = _official(mentions, *named) if named is not None else None
-    if actor is not None:
-        return actor
-    start = 0
-    for number, line in enumerate(text[:2000].split("\n")[:HEAD_LINES]):
-        end = start + len(line)
-        stripped = line.strip()
-        if number and _is_byline(stripped):
-            actor = _official(mentions, start, end)
-            if actor is not None:
-                return actor
-        start = end + 1
+    named = entitled(title_of(text))
+    head = [] if named is None else [(named.start, named.end)]
+    for start, end in (*head, *bylines(text)):
+        actor = _official(mentions, start, end)
+        if actor is not None:
+            return actor
     return _signature(text, mentions)
-
-
-def _title(text: str) -> str:
-    """The first line, where more lines follow."""
-    line, _, rest = text.partition("\n")
-    return line if rest.strip() else ""
-
-
-def _entitled(title: str) -> tuple[int, int] | None:
-    """Where the title names whose statement it is, or None."""
-    found = _BY.search(title)
-    if found is not None:
-        about = _ABOUT.search(title, found.end())
-        return found.end(), about.start() if about else len(title)
-    own = _OWN.match(title)
-    return (own.start("who"), own.end("who")) if own is not None else None
 
 
 def _lists(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
@@ -105,13 +74,11 @@ def _lists(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     if released is not None:
         word = next((t for t in doc if t.idx >= released.end()), None)
         if word is not None:
-            about = _ABOUT.search(text, released.end(), word.sent.end_char)
+            about = ABOUT.search(text, released.end(), word.sent.end_char)
             yield released.end(), about.start() if about else word.sent.end_char
-    title = _title(text)
-    found = _BY.search(title)
-    named = _entitled(title)
-    if named is not None and (found is None or re.fullmatch(_COMMON, found["kind"], re.I)):
-        yield named
+    named = entitled(title_of(text))
+    if named is not None and named.common:
+        yield named.start, named.end
 
 
 def _parties(mentions: Mentions, start: int, end: int) -> tuple[Actor, ...]:
@@ -148,11 +115,6 @@ def _opening(doc: Doc, participants: Participants, title: int) -> tuple[Actor, .
         if len({str(a.code).split(" ")[0] for a in actors}) > 1:
             return tuple(actors)
     return ()
-
-
-def _is_byline(line: str) -> bool:
-    ended = line.endswith((".", "!", "?", "”", '"')) and not line.endswith(("Jr.", "JR.", "Sr."))
-    return 0 < len(line) <= LONGEST and not ended and not line.startswith("Dear ")
 
 
 def _signature(text: str, mentions: Mentions) -> Actor | None:

@@ -11,15 +11,18 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.heading import HEAD_LINES
 from dragoman.mentions.abroad import OWN, Abroad
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
-from dragoman.mentions.issuing import BYLINES, issuing_state
+from dragoman.mentions.issuing import issuing_state
+from dragoman.quotations import find_quotations
 from dragoman.types import Place
 
 if TYPE_CHECKING:
@@ -60,6 +63,7 @@ class Weights:
     own: float = 4.0
     onward: float = 0.3
     unfit: float = 4.0
+    spoken: float = 0.3
 
 
 WEIGHTS = Weights()
@@ -115,14 +119,17 @@ class Homes:
         for person in people:
             self._hold(person)
         self.company: list[tuple[Cluster, Candidate, str]] = []
-        self.issuer = issuing_state(doc, people, states)
+        self.quotations = frozenset(i for start, end in find_quotations(doc) for i in range(start, end))
+        spoken = {doc[i].idx for i in self.quotations}
+        self.spoken = frozenset(p.span.start for p in self.places if p.span.start in spoken)
+        self.issuer = issuing_state(doc, people, states, self.places)
         self.abroad = Abroad(doc, self.places, self.norps, self.issuer)
         self.dateline = self._dateline()
 
     def of_person(self, person: Cluster, mention: Candidate, salient: list[str]) -> str | None:
         """Country of a person, guessed at the first mention."""
         taken = self._taken(person)
-        scores = self._scores(mention, official=bool(person.titles))
+        scores = self._scores(mention, salient, official=bool(person.titles))
         for rank, code in enumerate(salient[:2]):
             scores[code] += WEIGHTS.salient_person / (rank + 1)
         if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
@@ -136,6 +143,10 @@ class Homes:
         person.country = found
         self._hold(person)
         return found
+
+    def quoted(self, token_i: int) -> bool:
+        """Does the token stand in a quotation?"""
+        return token_i in self.quotations
 
     def _hold(self, person: Cluster) -> None:
         """Remember who holds an office that a state has only once."""
@@ -155,9 +166,10 @@ class Homes:
             return self.issuer
         named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()[:1]
         own = OWN_BODIES & set(named) and not ("ministry" in named and self.issuer in NO_MINISTERS)
-        if self.issuer and self.doc[mention.head].text[:1].isupper() and (mention.office or own):
+        capital = self.doc[mention.head].text[:1].isupper() and self.issuer not in _without(mention.keys)
+        if self.issuer and capital and (mention.office or own):
             return self.issuer
-        scores = self._scores(mention, official=sector in OFFICIAL)
+        scores = self._scores(mention, salient, official=sector in OFFICIAL)
         salience = WEIGHTS.salient_official if sector in OFFICIAL else WEIGHTS.salient_other
         for rank, code in enumerate(salient[:2]):
             scores[code] += salience / (rank + 1)
@@ -167,7 +179,7 @@ class Homes:
             scores = {code: score for code, score in scores.items() if code not in NO_MINISTERS}
         return _best(scores)
 
-    def _scores(self, mention: Candidate, official: bool) -> dict[str, float]:
+    def _scores(self, mention: Candidate, salient: list[str], official: bool) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)
         for code, count in self.counts.items():
             if code and code not in NON_STATE:
@@ -180,6 +192,7 @@ class Homes:
             scores[self.dateline] += WEIGHTS.dateline
         start = self.doc[mention.start].idx
         sent = self.doc[mention.head].sent
+        outside = bool(salient) and not self.quoted(mention.head)
         scenes = {self._scene(sent), self._where(mention, sent)}
         here = WEIGHTS.place if official or mention.label != "ROLE" else WEIGHTS.place_other
         first = bisect_left(self.starts, min(sent.start_char, start - 400))
@@ -188,6 +201,7 @@ class Homes:
             code = place.country or ""
             if sent.start_char <= place.span.start < sent.end_char:
                 near = (WEIGHTS.metonym if place.metonym else here) / (1 + abs(gap) / WEIGHTS.reach)
+                near *= WEIGHTS.spoken if outside and place.span.start in self.spoken and code != salient[0] else 1.0
                 scores[code] += near * (WEIGHTS.onward if self._onward(mention, place.span.start) else 1.0)
                 scores[code] += WEIGHTS.scene * (place.span.start in scenes)
             elif 0 < gap < 400:
@@ -262,7 +276,7 @@ class Homes:
     def _dateline(self) -> str | None:
         """Country of the city in capitals that opens the body."""
         start = 0
-        for line in self.text[:1500].split("\n")[:BYLINES]:
+        for line in self.text[:1500].split("\n")[:HEAD_LINES]:
             if DATELINE.match(line):
                 for place in self.places:
                     if start <= place.span.start < start + 40 and place.text.isupper():
@@ -276,7 +290,7 @@ def _lacks(code: str, titles: set[str]) -> bool:
     return any(code not in ONLY[title] for title in titles & ONLY.keys())
 
 
-def _without(titles: set[str]) -> frozenset[str]:
+def _without(titles: AbstractSet[str]) -> frozenset[str]:
     """States that do not have one of these offices."""
     out: frozenset[str] = frozenset()
     if "prime minister" in titles:

@@ -46,6 +46,7 @@ PLAIN = bag("""government parliament authorities administration army military po
 ANAPHORIC = bag("group organisation organization movement body institution side camp")
 ASSEMBLIES = bag("assembly congress house chamber diet committee council court alliance coalition bloc")
 MEMBERS = bag("member founder co-founder operative affiliate recruit")
+SECONDS = frozenset({"deputy"})
 # Words of representatives who are envoys.
 ENVOYS = bag("special permanent high trade personal deputy un u.n. eu union ngo company")
 COMMITTEE = re.compile(r"(?:House|Senate) (?:Select |Permanent )?.*\b(?:[Ss]ub)?(?:[Cc]ommittee\b.*|Caucus)")
@@ -237,6 +238,7 @@ class Spans:
             return None
         code = self.codes.office(words)
         head = self._office_head(ent)
+        code = code or self._belonging(head, words[-1])
         if code is None and (head.pos_ not in ("NOUN", "PROPN") or not ent.text[0].isupper()):
             return None
         core = words[: head.i - ent.start + 1] or words
@@ -285,10 +287,15 @@ class Spans:
         return found
 
     def _belonging(self, head: Token, lemma: str) -> str | None:
-        """A member or founder acts where a body is named with him; its sector is his. Members are the body itself."""
-        if lemma not in MEMBERS:
+        """A member or founder acts where a body is named with him; its sector is his. Members are the body itself.
+
+        A deputy acts for the person whose deputy he is; one of a state ("a Mexican deputy") sits in its parliament.
+        """
+        if lemma not in MEMBERS | SECONDS:
             return None
         found = self.phrases.around(head.i, head.i + 1, head)
+        if lemma in SECONDS:
+            return "GOV" if found.owner is not None else "LEG" if found.states and not found.plural else None
         return "GOV" if (found.body or found.within) and not found.plural else None
 
     def _seated(self, words: Sequence[str], end: int) -> str | None:

@@ -15,14 +15,15 @@ from dragoman.mentions.actors_offices import TITLE_HEADS, UNIQUE, same_office
 from dragoman.mentions.actors_spans import ANAPHORIC
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import GENERAL, LED, NON_STATE, RETIRED, country_of, sector_of
-from dragoman.mentions.couples import couple, listed_with
+from dragoman.mentions.couples import listed_with
 from dragoman.mentions.descriptions import UNTOLD
 from dragoman.mentions.linking import NO_OWNER, Names
+from dragoman.mentions.pronouns import Pronouns
 from dragoman.mentions.sides import PEOPLE, SIDES, Sides
 from dragoman.types import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 WEIGHT = {"nsubj": 2.0, "nsubj:pass": 1.8, "obj": 1.2, "iobj": 1.2, "nmod:poss": 1.0}
 STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate island")
@@ -36,7 +37,6 @@ NEIGHBOURS = bag("neighbours neighbors")
 ANYONE = bag("""world foreign international global regional neighbouring neighboring western arab gulf""")
 OTHERS = frozenset({"other", "various", "many", "several", "some", "all"})
 FAMILY = bag("wife husband widow widower spouse son daughter children brother sister nephew niece son-in-law")
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 FADE = 0.5
 MOST_RECENT = 200
 PARTIES = bag(
@@ -61,6 +61,7 @@ class Coreference:
         self._sentence = 0
         self._at: dict[int, list[Cluster]] = {}  # token of a head -> clusters
         self.sides = Sides(doc, names, lambda token_i: self._at.get(token_i, ()), self.homes.issuer)
+        self.pronouns = Pronouns(doc, self._ranked, self._at, self.heads, self.people)
 
     def run(self) -> None:
         """Link every candidate that has no cluster yet."""
@@ -84,13 +85,13 @@ class Coreference:
             return
         if cluster.kind == "organisation":
             if cluster.sector:
-                cluster.country = self.homes.of_role(candidate, cluster.sector, self._talked_about())
+                cluster.country = self.homes.of_role(candidate, cluster.sector, self._talked_about(candidate))
             return
         if id(cluster) in self.names.owners:
             self._owned(cluster, self.names.owners[id(cluster)])
         if not cluster.country:
             guess = self._served(cluster)
-            cluster.country = guess or self.homes.of_person(cluster, candidate, self._talked_about())
+            cluster.country = guess or self.homes.of_person(cluster, candidate, self._talked_about(candidate))
             cluster.guessed = guess is None
 
     def _owned(self, person: Cluster, role: Candidate) -> None:
@@ -114,9 +115,10 @@ class Coreference:
         kinds = {k for title, k in SERVING.items() if title in person.titles}
         return next((c.country for c in self._ranked("organisation") if c.country in kinds), None) if kinds else None
 
-    def _talked_about(self) -> list[str]:
-        """Countries of the most prominent actors."""
-        found = [c.country for c in self._ranked("state", "role", "person") if c.country and c.salience > 0.4]
+    def _talked_about(self, mention: Candidate) -> list[str]:
+        """Countries of the most prominent actors; for words outside quotations, by what is said outside these."""
+        near = self._ranked("state", "role", "person", outside=not self.homes.quoted(mention.head))
+        found = [c.country for c in near if c.country and c.salience > 0.4]
         return [c for c in dict.fromkeys(found) if c not in NON_STATE]
 
     def clusters(self) -> list[Cluster]:
@@ -135,10 +137,13 @@ class Coreference:
             self._sentence = sentence
             for cluster in self.recent.values():
                 cluster.salience *= fade
+                cluster.quoted *= fade
 
     def _touch(self, cluster: Cluster, candidate: Candidate) -> None:
         dep = self.doc[candidate.head].dep_
-        cluster.salience += WEIGHT.get(dep, 0.8) if candidate.label != "NORP" else 0.3
+        weight = WEIGHT.get(dep, 0.8) if candidate.label != "NORP" else 0.3
+        cluster.salience += weight
+        cluster.quoted += weight if self.homes.quoted(candidate.head) else 0.0
         cluster.seen = candidate.head
         self.recent.pop(id(cluster), None)
         self.recent[id(cluster)] = cluster
@@ -147,16 +152,16 @@ class Coreference:
         if cluster.kind == "person":
             self.homes.note(cluster, candidate)
 
-    def _ranked(self, *kinds: str) -> list[Cluster]:
-        """The actors in mind, of the given kinds or all, the most prominent first."""
+    def _ranked(self, *kinds: str, outside: bool = False) -> list[Cluster]:
+        """The actors in mind, of the given kinds or all, the most prominent first; ``outside``: without quotations."""
         near = [c for c in self.recent.values() if not kinds or c.kind in kinds]
-        return sorted(near, key=lambda c: (-c.salience, -c.seen))
+        return sorted(near, key=lambda c: (c.quoted * outside - c.salience, -c.seen))
 
     # --- roles ----------------------------------------------------------------------------
 
     def _resolve(self, number: int, candidate: Candidate) -> list[Cluster]:
         if candidate.label == "PRON":
-            found = self._pronoun(candidate)
+            found = self.pronouns.of(candidate, self.homes.quoted(candidate.head))
         elif candidate.label == "ROLE":
             found = self._role(candidate)
         elif candidate.label == "NORP":
@@ -175,7 +180,7 @@ class Coreference:
         if key not in self.roles:
             made = Cluster("group", candidate.text, country_of(candidate.code), plural=True)
             if candidate.text.lower().removesuffix("s") in PARTIES:
-                made.sector, made.country = "PTY", self.homes.of_role(candidate, "PTY", self._talked_about())
+                made.sector, made.country = "PTY", self.homes.of_role(candidate, "PTY", self._talked_about(candidate))
             self.roles[key] = made
         return self.roles[key]
 
@@ -251,7 +256,7 @@ class Coreference:
     def _learn(self, body: Cluster, role: Candidate) -> None:
         """A body of unknown kind is what it is called later: 'the company', 'the church'."""
         if body.sector is None and body.country is None and role.code in ("BUS", "REL", "EDU", "JRN", "MED", "REB"):
-            body.sector, body.country = role.code, self.homes.of_role(role, role.code, self._talked_about())
+            body.sector, body.country = role.code, self.homes.of_role(role, role.code, self._talked_about(role))
 
     def _same_body(self, role: Candidate, body: Cluster) -> bool:
         head = role.words[-1]
@@ -269,17 +274,19 @@ class Coreference:
             sector = sector_of(role.body) if sector == "GOV" else sector
         if country is None and role.owner is not None and head not in NO_OWNER:
             country = next(iter(self._owners(role)), None)
+        if country is None and role.office:
+            country = self._shared(role)
         if country is None and role.code and (" " in role.code or role.code in ("UNO", "EUR", "IGO")):
             country, sector = country_of(role.code), sector_of(role.code)
         sure = country is not None
         inside = {t.lower_ for t in self.doc[role.start : role.end]}
         if "ethnic" in inside and state:
-            country = self.homes.of_role(role, "CVL", self._talked_about()) or country
+            country = self.homes.of_role(role, "CVL", self._talked_about(role)) or country
         open_ended = ANYONE & inside or (OTHERS & inside and sector == "GOV")
         if country is None and OTHERS & inside:
             country = listed_with(self.doc[role.head], role.start, lambda i: self._at.get(i, ()))
         if country is None and head not in NO_OWNER and sector != "UAF" and not open_ended:
-            country = self.homes.of_role(role, sector, self._talked_about())
+            country = self.homes.of_role(role, sector, self._talked_about(role))
         if role.former and sector in RETIRED:
             sector = "ELI"
         key = (country, " ".join(role.words[-2:]), role.plural)
@@ -294,6 +301,12 @@ class Coreference:
         if role.office:
             found.titles.update(role.keys)
         return found
+
+    def _shared(self, role: Candidate) -> str | None:
+        """Country of the office that shares its possessor: 'Japan's prime minister and [foreign minister]'."""
+        joined = role.start > 1 and self.doc[role.start - 1].lower_ in ("and", ",") and not role.definite
+        first = self._at.get(role.start - 2, []) if joined else []
+        return next((c.country for c in first if c.kind == "role" and c.office and not c.plural), None)
 
     def _owners(self, role: Candidate) -> list[str]:
         """Countries of those whose role it is: 'his minister', 'their foreign ministers', 'the company's workers'."""
@@ -322,78 +335,3 @@ class Coreference:
         if head in PEOPLE or head in SIDES:
             return pair
         return [self._group(role, head, cluster.country) for cluster in pair]
-
-    # --- pronouns -------------------------------------------------------------------------
-
-    def _pronoun(self, pronoun: Candidate) -> list[Cluster]:
-        gender = pronoun.words[0]
-        barred = self._barred(pronoun)
-        if gender in ("m", "f"):
-            for cluster in self._ranked():
-                if cluster in barred or cluster.plural or not _is_person(cluster):
-                    continue
-                if cluster.gender in (None, gender):
-                    cluster.gender = gender
-                    return [cluster]
-            return []
-        if gender == "n":
-            return [c for c in self._ranked("organisation", "state") if c not in barred][:1]
-        if gender == "p":
-            return couple(self.doc, pronoun.head, lambda i: self._at.get(i, ())) or self._plural(barred)
-        if gender == "w":
-            return self._just_before(pronoun)
-        return []
-
-    def _just_before(self, pronoun: Candidate) -> list[Cluster]:
-        """Antecedent of 'whose': the actor named right before it."""
-        for at in range(pronoun.start - 1, max(pronoun.start - 5, -1), -1):
-            if at in self._at:
-                return self._at[at][:1]
-        return []
-
-    def _plural(self, barred: list[Cluster]) -> list[Cluster]:
-        coordinated = self._coordinated(barred)
-        for cluster in self._ranked():
-            if cluster in barred or not (cluster.plural or cluster.kind in ("organisation", "group")):
-                continue
-            if coordinated and coordinated[0].seen > cluster.seen:
-                return coordinated
-            return [cluster]
-        return coordinated
-
-    def _coordinated(self, barred: list[Cluster]) -> list[Cluster]:
-        """Actors of the last coordination of names: 'X and Y ... they'."""
-        best: list[Cluster] = []
-        for at in sorted(self.heads[-24:], reverse=True):
-            token = self.doc[at]
-            if token.dep_ == "conj" and token.head.i in self._at:
-                best = [*self._at[token.head.i][:1], *self._at[at][:1]]
-                if len({id(c) for c in best}) == 2 and not any(c in barred for c in best):
-                    return best
-        return []
-
-    def _barred(self, pronoun: Candidate) -> list[Cluster]:
-        """Actors that the pronoun cannot be: other arguments of its own verb."""
-        token = self.doc[pronoun.head]
-        speakers = self._speaking(token) if pronoun.words[0] in ("m", "f") else []
-        if token.dep_ in ("nmod:poss", "det", "nmod", "nsubj", "nsubj:pass") or token.lower_.endswith(
-            ("self", "selves")
-        ):
-            return speakers
-        return speakers + [c for child in token.head.children if child.i != token.i for c in self._at.get(child.i, ())]
-
-    def _speaking(self, pronoun: Token) -> list[Cluster]:
-        """Who says the quoted words in which the pronoun stands: they would say "I"."""
-        for verb in pronoun.ancestors:
-            between = self.doc[min(verb.i, pronoun.i) : max(verb.i, pronoun.i)]
-            if verb.pos_ == "VERB" and any(t.text in QUOTES for t in between):
-                subjects = [c.i for c in verb.children if c.dep_ == "nsubj"]
-                named = [self.people[i] for i in subjects if i in self.people]
-                return named + [c for i in subjects for c in self._at.get(i, ())]
-        return []
-
-
-def _is_person(cluster: Cluster) -> bool:
-    if cluster.kind == "person":
-        return True
-    return cluster.kind == "role" and bool(TITLE_HEADS & {k for m, _ in cluster.members for k in m.keys})

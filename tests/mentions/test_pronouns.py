@@ -1,0 +1,69 @@
+"""Whom a pronoun or the holder of an office beside a quotation is taken for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.mentions import find_actors, find_places
+
+if TYPE_CHECKING:
+    from dragoman.language import Analyser
+
+
+def codes_at(analyser: Analyser, text: str, words: str) -> list[str]:
+    """Codes of the actors that the last occurrence of the words is a mention of."""
+    doc = analyser.doc(text)
+    at = text.rindex(words)
+    actors = find_actors(doc, find_places(doc), "2024-02-02")
+    return [str(a.code) for a in actors if any(m.span == (at, at + len(words)) for m in a.mentions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ('Mali rejected Togo\'s claims. "Togo began this," its leader, Sidi Kone, said.', "Sidi Kone", "MLI GOV"),
+        ('Chad closed two ports. "Libya is our enemy," leader Omar Haddo said.', "Omar Haddo", "TCD GOV"),
+        ('"Finland will not pay," Prime Minister Aino Salo told us in Brussels.', "Aino Salo", "FIN GOV"),
+    ],
+)
+def test_who_speaks_is_seldom_of_the_state_that_is_quoted(analyser: Analyser, text: str, words: str, code: str) -> None:
+    assert codes_at(analyser, text, words) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Canada urged China to release the two teachers whom it arrested in December.", "CHN"),
+        ("Turkey called on Greece to hand over eight pilots whom it detained.", "GRC"),
+        ("Japan demanded that Iran free two sailors whom it seized.", "IRN"),
+        ("Peru thanked Chile for the pilots whom it lent.", "PER"),
+    ],
+)
+def test_who_is_asked_to_free_people_arrested_them(analyser: Analyser, text: str, code: str) -> None:
+    assert codes_at(analyser, text, "it") == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Norway's Prime Minister Kari Dahl is in Lima. Her deputy, Arne Lund, met lawmakers.", "Arne Lund", "NOR GOV"),
+        ("Kenya's president and his deputy travelled to Uganda.", "his deputy", "KEN GOV"),
+        ("A Mexican deputy, Ana Ruiz, left Cuba on Friday.", "Ana Ruiz", "MEX LEG"),
+    ],
+)
+def test_a_deputy_is_of_the_office_that_he_is_deputy_to(analyser: Analyser, text: str, words: str, code: str) -> None:
+    assert codes_at(analyser, text, words) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Japan's prime minister and foreign minister visited Brazil on Friday.", "JPN GOV"),
+        ("Japan's prime minister and Brazil's foreign minister met on Friday.", "BRA GOV"),
+    ],
+)
+def test_offices_joined_by_and_share_their_state(analyser: Analyser, text: str, code: str) -> None:
+    words = "foreign minister" if "and foreign" in text else "Brazil's foreign minister"
+    assert codes_at(analyser, text, words) == [code]
