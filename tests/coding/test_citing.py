@@ -88,3 +88,10 @@ def test_what_stands_behind_a_dateline_is_said_too(analyser: Analyser) -> None:
     doc = analyser.doc(text)
     (only,) = find_citations(doc)
     assert only.covers(next(t.i for t in doc if t.text == "stayed"))
+
+
+def test_who_calls_people_back_says_nothing(analyser: Analyser) -> None:
+    assert _rows(analyser, "Chile and Peru recalled their ambassadors after Bolivia expelled two diplomats.") == []
+    assert _rows(analyser, "The mayor recalled that the bridge had been closed.") == [
+        ("The mayor", "recalled", ["that the bridge had been closed"])
+    ]

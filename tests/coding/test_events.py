@@ -434,6 +434,15 @@ def test_who_asks_in_a_transcript_is_no_source() -> None:
     assert "QUESTION" not in sources
 
 
+def test_what_a_question_asks_whether_is_no_act() -> None:
+    text = (
+        "Press Briefing\nMS ROE: Good morning.\nQUESTION: Did Norway condemn the coup in Niger?\n"
+        "MS ROE: Kenya condemned it."
+    )
+    events = dragoman.read(text, published="2024-03-06").events
+    assert [e.actors for e in events if e.type == "ACCUSE"] == [("KEN",)]
+
+
 def test_a_name_in_two_spellings_is_named_once() -> None:
     people = [Actor(ActorCode("NOR GOV"), name, "person", country="NOR") for name in ("ANNA ROE", "Anna Roe")]
     assert _names(Filler(tuple(people))) == ("Anna Roe",)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from dragoman.coding.status import status_of
+from dragoman.coding.status import questioned, status_of
 
 CASES = {
     "plain": (
@@ -110,3 +110,32 @@ CASES = {
 def test_status(name: str, make_doc: Callable[[str], Doc]) -> None:
     rows, head, expected = CASES[name]
     assert status_of(make_doc(rows)[head]) == expected
+
+
+QUESTIONS = {
+    "did": (
+        "Did do AUX aux 2\nKenya Kenya PROPN nsubj 2\ncondemn condemn VERB ROOT 2\nit it PRON obj 2\n? ? PUNCT punct 2",
+        True,
+    ),
+    "the reason of what happened": (
+        "Why why ADV advmod 3\ndid do AUX aux 3\nKenya Kenya PROPN nsubj 3\ncondemn condemn VERB ROOT 3\n"
+        "it it PRON obj 3\n? ? PUNCT punct 3",
+        False,
+    ),
+    "no question": (
+        "Kenya Kenya PROPN nsubj 2\ndid do AUX aux 2\ncondemn condemn VERB ROOT 2\nit it PRON obj 2\n. . PUNCT punct 2",
+        False,
+    ),
+    "in doubt of one's ears": (
+        "Kenya Kenya PROPN nsubj 2\nhas have AUX aux 2\ncondemned condemn VERB ROOT 2\n"
+        "it it PRON obj 2\n? ? PUNCT punct 2",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_whether_tells_no_act(name: str, make_doc: Callable[[str], Doc]) -> None:
+    rows, expected = QUESTIONS[name]
+    doc = make_doc(rows)
+    assert questioned(next(t for t in doc if t.lemma_ == "condemn")) is expected

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.assets import manifest
 from dragoman.coding.predicates import Match, attributive
+from dragoman.coding.status import questioned
 from dragoman.coding.tree import preposition
 from dragoman.coding.words import bag
 
@@ -83,7 +84,7 @@ def find_candidates(doc: Doc, matches: list[Match], weights: Weights | None = No
     for candidate in _by_model(doc, covered, weights):
         found.setdefault(candidate.head.i, []).append(candidate)
     best = [_best(group, _others(doc, group, weights)) for group in found.values()]
-    kept = [c for c in best if c.confidence >= weights.threshold and not _courtesy(c.head)]
+    kept = [c for c in best if c.confidence >= weights.threshold and not (_courtesy(c.head) or questioned(c.head))]
     return sorted(_once(kept), key=lambda c: c.head.i)
 
 

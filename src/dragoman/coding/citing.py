@@ -40,6 +40,10 @@ CONNECTORS = frozenset({"when", "as", "where", "why", "how", "however", "though"
 CLAUSES = frozenset({"that", "to", "whether", "if"})
 LEADING = bag("of about for over on to against with toward towards at in by")
 LEADS = frozenset(word for words in ABOUT.values() for word in words)
+POSTED = bag(
+    """ambassador envoy diplomat attaché attache consul chargé charge representative delegation delegate negotiator
+    official staff adviser advisor troop soldier force reservist contingent peacekeeper"""
+)
 LONGEST_SHORT = 3  # "US: ...", "UN: ..." are speakers, not places
 CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop", "neg")
 
@@ -47,7 +51,7 @@ CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop", "neg")
 def citation_at(token: Token, marks: Marks) -> Citation | None:
     """What the token cites, or None where it does not cite."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in CITING:
+    if token.pos_ == "VERB" and lemma in CITING and not _called_back(token, lemma):
         return _by_carried(token, lemma) or (_by_verb(token, lemma, marks) if lemma in VERBS else None)
     if token.pos_ == "VERB" and token.lower_ in FEELINGS and deps(token, "aux:pass", "cop"):
         return _by_feeling(token)
@@ -60,6 +64,11 @@ def citation_at(token: Token, marks: Marks) -> Citation | None:
     if token.text == ":" and 0 < token.i < len(token.doc) - 1:
         return _by_colon(token)
     return None
+
+
+def _called_back(verb: Token, lemma: str) -> bool:
+    """Are people called back, and nothing remembered: "recalled their ambassadors after ..."?"""
+    return lemma == "recall" and any(c.lemma_.lower() in POSTED for c in deps(verb, "obj", "nsubj:pass"))
 
 
 def _cue(top: Token, verb: Token, contents: tuple[Range, ...]) -> Range:

@@ -47,6 +47,8 @@ FACT_VERBS = bag(
     "begin start continue manage proceed help force compel use try keep come go move return dare get happen"
 )
 BRINGING_ABOUT = bag("see mean involve entail have let make help allow enable cause force require ensure")
+ASKING = bag("do does did has have had is are was were will would can could")
+GRANTING = bag("why how when where what who whom which whose")  # asked of an act taken for granted
 FUTURE_EVENT_VERBS = bag("hold take host begin start convene conduct make pay open schedule be occur")
 
 
@@ -55,6 +57,20 @@ def status_of(head: Token) -> str:
     if head.pos_ in ("NOUN", "PROPN") and not is_verb(head):
         return _nominal(head, DEPTH)
     return _verbal(head, DEPTH)
+
+
+def questioned(head: Token) -> bool:
+    """Does a direct question ask whether the act happened ("Did Norway condemn the coup?"), so that none is told?
+
+    A question for its reason, time or manner takes the act for granted ("Why did Norway ...?").
+    """
+    verb = head if is_verb(head) else head.head
+    subject = next((c for c in reversed([*verb.lefts]) if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    asking = next((c for c in verb.children if c.dep_ in ("aux", "aux:pass") and c.lower_ in ASKING), None)
+    if subject is None or asking is None or asking.i > subject.left_edge.i or negated(verb):
+        return False
+    granted = any(t.lower_ in GRANTING for t in verb.doc[verb.left_edge.i : asking.i])
+    return not granted and any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end])
 
 
 def negated(token: Token) -> bool:
