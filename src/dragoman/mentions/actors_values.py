@@ -64,7 +64,7 @@ class Cluster:
     titles: set[str] = field(default_factory=set)
     former: set[str] = field(default_factory=set)
     salience: float = 0.0
-    quoted: float = 0.0  # the part of the salience that quotations gave
+    quoted: float = 0.0  # the part of the salience that quotations of the current sentence gave
     seen: int = -1
 
     def add(self, candidate: Candidate, kind: str | None = None) -> None:

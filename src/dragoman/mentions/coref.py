@@ -137,7 +137,7 @@ class Coreference:
             self._sentence = sentence
             for cluster in self.recent.values():
                 cluster.salience *= fade
-                cluster.quoted *= fade
+                cluster.quoted = 0.0
 
     def _touch(self, cluster: Cluster, candidate: Candidate) -> None:
         dep = self.doc[candidate.head].dep_
@@ -153,7 +153,7 @@ class Coreference:
             self.homes.note(cluster, candidate)
 
     def _ranked(self, *kinds: str, outside: bool = False) -> list[Cluster]:
-        """The actors in mind, of the given kinds or all, the most prominent first; ``outside``: without quotations."""
+        """The actors in mind, of the given kinds or all, the most prominent first; ``outside``: by no quotation."""
         near = [c for c in self.recent.values() if not kinds or c.kind in kinds]
         return sorted(near, key=lambda c: (c.quoted * outside - c.salience, -c.seen))
 
@@ -306,7 +306,7 @@ class Coreference:
         """Country of the office that shares its possessor: 'Japan's prime minister and [foreign minister]'."""
         joined = role.start > 1 and self.doc[role.start - 1].lower_ in ("and", ",") and not role.definite
         first = self._at.get(role.start - 2, []) if joined else []
-        return next((c.country for c in first if c.kind == "role" and c.office and not c.plural), None)
+        return next((c.country for c in first if c.kind == "role" and c.office and c.sure and not c.plural), None)
 
     def _owners(self, role: Candidate) -> list[str]:
         """Countries of those whose role it is: 'his minister', 'their foreign ministers', 'the company's workers'."""
