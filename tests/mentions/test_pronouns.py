@@ -58,6 +58,18 @@ def test_a_deputy_is_of_the_office_that_he_is_deputy_to(analyser: Analyser, text
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president, Jon Roe, and foreign minister, Ann Poe, flew to Uganda for talks with Ugandan officials.",
+        "Kenya's president and foreign minister, Ann Poe, flew to Uganda for talks with Ugandan officials.",
+        "Kenya's president and foreign minister Ann Poe flew to Uganda for talks with Ugandan officials.",
+    ],
+)
+def test_the_holder_of_a_second_office_is_of_the_state_of_the_first(analyser: Analyser, text: str) -> None:
+    assert codes_at(analyser, text, "Ann Poe") == ["KEN GOV"]
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Japan's prime minister and foreign minister visited Brazil on Friday.", "JPN GOV"),

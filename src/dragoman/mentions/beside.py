@@ -41,6 +41,7 @@ class Beside:
                 self.starting.setdefault(start, number)
         self.titles_at = {c.start: c for c in candidates if c.label == "ROLE"}
         self.titles_by_head = {c.head: c for c in self.titles_at.values()}
+        self.titles_ending = {c.end for c in self.titles_at.values() if c.office}
         self.ending = {c.end: n for n, c in enumerate(candidates) if c.label == "PERSON"}
 
     def names(self, role: Candidate) -> list[int]:
@@ -62,9 +63,8 @@ class Beside:
                 return listed if len(listed) > 1 else []
             end = self.candidates[self.starting[ahead + 1]].end
             closed = end >= len(self.doc) or (self.doc[end].text != "and" and not self._verb_between(role, ahead))
-            return (
-                listed[:1] if closed and (role.definite or role.states or role.body or role.owner is not None) else []
-            )
+            told = role.definite or role.states or role.body or role.owner is not None or self._second(role)
+            return listed[:1] if closed and told else []
         behind = self._before_age(self._before_owner(role.start))
         if behind >= 2 and self.doc[behind - 1].text in (",", "(", "–", "—") and behind - 1 in self.ending:
             after = self.doc[role.end].text if role.end < len(self.doc) else "."
@@ -100,6 +100,14 @@ class Beside:
                 at -= 1
             return at - 1 if at and self.doc[at - 1].pos_ == "DET" else start
         return start
+
+    def _second(self, role: Candidate) -> bool:
+        """Is it the second office of one state: "Kenya's president[, X,] and [foreign minister], Y"?"""
+        joined = role.office and role.start > 1 and self.doc[role.start - 1].lower_ == "and"
+        before = role.start - 1
+        return joined and (
+            before in self.titles_ending or (self.doc[before - 1].text == "," and before - 1 in self.ending)
+        )
 
     def _verb_between(self, role: Candidate, comma: int) -> bool:
         return any(t.pos_ in ("VERB", "AUX") for t in self.doc[role.end : comma])

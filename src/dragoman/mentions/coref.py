@@ -90,7 +90,8 @@ class Coreference:
         if id(cluster) in self.names.owners:
             self._owned(cluster, self.names.owners[id(cluster)])
         if not cluster.country:
-            guess = self._served(cluster)
+            titles = [m for m, _ in cluster.members if m.label == "ROLE" and m.office]
+            guess = self._served(cluster) or next((c for t in titles if (c := self._shared(t))), None)
             cluster.country = guess or self.homes.of_person(cluster, candidate, self._talked_about(candidate))
             cluster.guessed = guess is None
 
@@ -303,10 +304,19 @@ class Coreference:
         return found
 
     def _shared(self, role: Candidate) -> str | None:
-        """Country of the office that shares its possessor: 'Japan's prime minister and [foreign minister]'."""
-        joined = role.start > 1 and self.doc[role.start - 1].lower_ in ("and", ",") and not role.definite
-        first = self._at.get(role.start - 2, []) if joined else []
-        return next((c.country for c in first if c.kind == "role" and c.office and c.sure and not c.plural), None)
+        """Country of the office that shares its possessor: 'Japan's prime minister[, X,] and [foreign minister]'."""
+        if role.start < 2 or self.doc[role.start - 1].lower_ not in ("and", ",") or role.definite or role.states:
+            return None
+        parted = self.doc[role.start - 2].text == ","
+        end = role.start - 2 - parted
+        first = next((c for c in self._at.get(end, ()) if c.country and c.sure and c.office and not c.plural), None)
+        if first is None or (first.kind != "role" and not (parted and self._set_off(first, end + 1))):
+            return None
+        return first.country
+
+    def _set_off(self, person: Cluster, end: int) -> bool:
+        """Does a comma stand before the name that ends here: 'the president, X'?"""
+        return any(m.end == end and self.doc[m.start - 1].text == "," for m, _ in person.members if m.start)
 
     def _owners(self, role: Candidate) -> list[str]:
         """Countries of those whose role it is: 'his minister', 'their foreign ministers', 'the company's workers'."""
