@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -160,6 +161,9 @@ def test_the_stops_of_a_trip_without_days_of_their_own_have_the_days_of_the_trip
     trip = Trip("Ann Otieno", country="KEN", start=whole[0], end=whole[1], stops=(Stop(1, "UGA"),))
     (event,) = code_events(doc, make_mentions(doc, Kenya="KEN", Uganda="UGA"), load_codebook(), (trip,))
     assert (event.date, event.date_basis) == ("2024-05-03/2024-05-09", "text")
+    dropped = replace(trip, status="underway", stops=(Stop(1, "UGA", status="cancelled"),))
+    (event,) = code_events(doc, make_mentions(doc, Kenya="KEN", Uganda="UGA"), load_codebook(), (dropped,))
+    assert event.date is None
 
 
 def test_the_one_date_of_a_sentence_dates_the_act_below_its_verb(analyser: Analyser) -> None:

@@ -46,6 +46,7 @@ from dragoman.coding.settings import Settings, event_place
 from dragoman.coding.speakers import Speakers
 from dragoman.coding.status import status_of
 from dragoman.coding.tree import deps
+from dragoman.coding.trip_types import OFF
 from dragoman.coding.turns import Turns
 from dragoman.coding.visits import with_visits
 from dragoman.types import Event, Explanation, Mentions, Span, Trip
@@ -262,11 +263,14 @@ class _Finisher:
     def _stop_date(
         draft: Draft, date: str | None, text: str | None, basis: str | None
     ) -> tuple[str | None, str | None, str | None]:
-        """Date of a visit: arrival to departure, as the trip's stop has it, else the days of the whole trip."""
+        """Date of a visit: arrival to departure, as the trip's stop has it, else the days of the whole trip; what was
+        dropped from a trip that goes on has no day of it."""
         stop, trip = draft.stop, draft.trip
         if stop is None:
             return date, text, basis
         if not stop.arrive:
+            if trip is not None and stop.status in OFF and trip.status not in OFF:
+                return date, text, basis
             whole = edtf.interval(trip.start.date, trip.end.date) if trip is not None and date is None else None
             return (whole, trip.start.text, trip.start.basis) if trip is not None and whole else (date, text, basis)
         span = stop.arrive if not stop.depart or stop.depart == stop.arrive else f"{stop.arrive}/{stop.depart}"
