@@ -972,3 +972,103 @@ def test_a_meeting_on_a_stage_to_come_keeps_the_journey_under_way(read: Read) ->
     assert [(s.country, s.arrive) for s in trip.stops] == [("GHA", "2026-11-30"), ("TGO", "2026-12-03")]
     assert [s.counterparts for s in trip.stops] == [("President Kofi Mensah",), ("President Komla Adzo",)]
     assert trip.purpose == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("She will open a school in Colombo on Thursday before returning home on Friday.", "2026-12-04"),
+        ("On Thursday she flies to Colombo to open a school before heading home on Saturday.", "2026-12-05"),
+        ("She will brief parliament on Monday after flying home on Sunday.", "2026-12-06"),
+    ],
+)
+def test_going_home_told_behind_what_comes_first_ends_the_journey(read: Read, sentence: str, end: str) -> None:
+    (trip,) = read(
+        "Minister heads for South Asia\nOmani Trade Minister Laila Nasser will travel to Dhaka on Wednesday for talks "
+        f"with Prime Minister Anwar Hasan. {sentence}",
+        "2026-11-30",
+    )
+    assert (trip.status, trip.start.date, trip.end.date) == ("planned", "2026-12-02", end)
+
+
+@pytest.mark.parametrize("opening", ["HARARE, December 4 - ", ""])
+@pytest.mark.parametrize(
+    ("verb", "status", "state"), [("left", "underway", "planned"), ("will leave", "planned", "planned")]
+)
+def test_the_departure_told_first_is_no_title(read: Read, opening: str, verb: str, status: str, state: str) -> None:
+    (trip,) = read(
+        f"{opening}Zimbabwe's energy minister, Tendai Moyo, {verb} on Friday for a six-day trip to Lusaka and Luanda, "
+        "the ministry said.\n\nMoyo is due to meet President Hakim Zulu in Lusaka on Saturday and will fly to Luanda "
+        "on Monday.",
+        "2026-12-04",
+    )
+    assert (trip.status, trip.start.date, trip.end.date) == (status, "2026-12-04", None)
+    assert [(s.city, s.arrive, s.status) for s in trip.stops] == [
+        ("Lusaka", "2026-12-05", state),
+        ("Luanda", "2026-12-07", state),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Zimbabwean minister departs for Texas", "Zimbabwean minister departs for the U.S."])
+def test_a_departure_in_a_title_only_leaves_the_journey_planned(read: Read, title: str) -> None:
+    (trip,) = read(
+        f"{title}\nZimbabwe's energy minister, Tendai Moyo, will travel to Houston on Friday, the ministry said.",
+        "2026-12-04",
+    )
+    assert trip.status == "planned"
+
+
+def test_a_meeting_told_by_its_day_is_at_the_stop_of_that_day(read: Read) -> None:
+    (trip,) = read(
+        "On tour\nLatvia's trade minister, Ilze Ozola, will travel to Chisinau on Thursday on a trip that will also "
+        "take her to Sofia.\n\nOzola is to meet the speaker of parliament on Thursday and will hold talks with "
+        "Bulgarian bankers in Sofia on Friday.",
+        "2026-11-30",
+    )
+    assert [s.counterparts for s in trip.stops] == [("speaker of parliament",), ("Bulgarian bankers",)]
+
+
+def test_the_place_at_the_head_of_a_sentence_is_left_by_its_first_way(read: Read) -> None:
+    (trip,) = read(
+        "On tour\nLatvia's trade minister, Ilze Ozola, will travel to Chisinau on Wednesday. From there she goes on to "
+        "Sofia on Thursday before returning to Riga on Sunday.",
+        "2026-11-30",
+    )
+    assert [(s.city, s.depart) for s in trip.stops] == [("Chisinau", None), ("Sofia", None)]
+    assert (trip.end.date, trip.return_to) == ("2026-12-06", "Riga")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two students were wounded at a march in Lusaka, a police official said.",
+        "According to a hospital official, a bus overturned in Lusaka on Thursday.",
+        "A union leader was arrested in Lusaka on Thursday.",
+        "The talks in Lusaka will go on for two days, a Zambian official told reporters.",
+    ],
+)
+def test_whom_a_report_cites_or_tells_of_elsewhere_is_not_met(read: Read, sentence: str) -> None:
+    (trip,) = read(
+        "Minister heads for Lusaka\nZimbabwe's energy minister, Tendai Moyo, will travel to Lusaka on Friday to meet "
+        f"President Hakim Zulu. {sentence}",
+        "2026-12-03",
+    )
+    assert trip.stops[0].counterparts == ("President Hakim Zulu",)
+
+
+def test_officials_told_of_with_the_visit_are_met(read: Read) -> None:
+    (trip,) = read(
+        "Minister heads for Lusaka\nZimbabwe's energy minister, Tendai Moyo, will travel to Lusaka on Friday. The "
+        "programme of the visit includes Zambian lawmakers.",
+        "2026-12-03",
+    )
+    assert trip.stops[0].counterparts == ("Zambian lawmakers",)
+
+
+def test_a_forum_addressed_is_an_occasion_and_no_matter(read: Read) -> None:
+    (trip,) = read(
+        "Minister heads for Izmir\nMoldova's transport minister, Ion Rusu, will travel to Izmir on Friday, where he "
+        "will address a harbour forum.",
+        "2026-12-03",
+    )
+    assert (trip.stops[0].occasion, trip.stops[0].topics) == ("harbour forum", ())

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..types import Span
+from .cues import REPORTING
 from .itinerary import Journey, fold
 from .tree import deps, is_passive, subjects
-from .trip_lexicon import ENCOUNTER, HOST, TITLES, words
+from .trip_lexicon import ENCOUNTER, HOST, NOUNS, TITLES, words
 from .trip_matters import matters
 from .trip_phrases import Stops, items
 from .trip_places import NO_STATE
-from .trip_scene import Scene, country_of
+from .trip_scene import Scene, country_of, dated
 from .trip_spans import event, name_range, named_span, role_phrase, with_name
 
 if TYPE_CHECKING:
@@ -195,14 +196,16 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         if not _joins(scene, i, talks.get(current)):
             people = [r for r in people if _by_country(scene, journey, *r) is not None]
         people = [r for r in people if any(scene.doc[j].ent_type_ in ("PERSON", "OFFICE") for j in range(*r))]
-    if lemma in ROLES and token.pos_ == "NOUN" and not people:
+    if lemma in ROLES and token.pos_ == "NOUN" and not people and _of_visit(scene, journey, token):
         people = [
             r for r in [role_phrase(scene, token)] if r[1] - r[0] > 1 and _by_country(scene, journey, *r) is not None
         ]
     for a, b in people:
         if not (_is_self(scene, journey, a, b) or _at_odds(scene, a) or _known(scene, talks, a, b)):
+            end = with_name(scene, a, b)
             n = _by_country(scene, journey, a, b)
-            _add(talks, current if n is None else n, "counterparts", scene.span(a, with_name(scene, a, b)))
+            n = _by_day(scene, journey, end) if n is None else n
+            _add(talks, current if n is None else n, "counterparts", scene.span(a, end))
     for span in matters(scene, token):
         _add(talks, current, "topics", span)
     named = token.ent_iob_ == "B" and token.ent_type_ == "EVENT"
@@ -213,6 +216,18 @@ def _read(scene: Scene, journey: Journey, i: int, talks: dict[int, Talk], curren
         span = event(scene, i)
         at = _held_in(scene, journey, i, span)
         _add(talks, current if at is None else at, "occasions", span)
+
+
+def _of_visit(scene: Scene, journey: Journey, noun: Token) -> bool:
+    """Does the sentence of an unnamed official tell of the journey or of a meeting, and not cite him for it?"""
+    first = noun.head if noun.dep_ == "conj" else noun
+    says = first.dep_ == "nsubj" and first.head.lemma_.lower() in REPORTING
+    if says or any(c.lower_ == "according" for c in first.children):
+        return False
+    low, high = scene.bounds(noun.i)
+    told = any(low <= leg.cue < high for leg in journey.legs)
+    met = any(t.lemma_.lower() in ENCOUNTER | NOUNS for t in scene.doc[low:high])
+    return told or met or _concerns(scene, journey, low, high, alone=False)
 
 
 def _joins(scene: Scene, i: int, talk: Talk | None) -> bool:
@@ -327,3 +342,14 @@ def _by_country(scene: Scene, journey: Journey, a: int, b: int) -> int | None:
         if country:
             found |= {n for n, h in enumerate(journey.halts) if h.place.country == country}
     return min(found) if found else None
+
+
+def _by_day(scene: Scene, journey: Journey, i: int) -> int | None:
+    """The one stop reached on the day told right behind the phrase that ends at the token ("meet X on Friday and")."""
+    _, high = scene.bounds(i - 1)
+    at = i + 1 if i < high and scene.doc[i].lower_ == "on" else i
+    day = dated(scene.time(at)).date if at < high else None
+    if day is None:
+        return None
+    found = [n for n, h in enumerate(journey.halts) if h.place.arrive.date == day]
+    return found[0] if len(found) == 1 else None

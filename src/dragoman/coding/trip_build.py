@@ -58,7 +58,7 @@ def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: W
         start,
         end,
         continues=continues(scene, cue),
-        body=scene.sentence(cue.i) > 0,
+        body=not scene.titled(cue.i),
         sentence=scene.sentence(cue.i),
         part=cue.lemma_.lower() in PARTS or _onward(scene, cue),
         short=cue.pos_ == "NOUN" and cuts_short(cue.head),

@@ -231,7 +231,8 @@ def _left_behind(scene: Scene, verb: Token, window: Window, people: list[Travele
     """The window with the place that "From PLACE" at the head of the sentence names, where the traveller was there."""
     low, _ = scene.bounds(verb.i)
     head = window_before(scene, verb, "from")
-    if head is None or scene.doc[low].lower_ != "from":
+    onward = any((verb_of(t) or ("",))[0] in GO | VISIT for t in scene.doc[low : verb.i])  # the head is that one's
+    if head is None or scene.doc[low].lower_ != "from" or onward:
         return window
     known = {c for t in people for c in memory.countries.get(t.key, ())}
     if head.places[0].country not in known:

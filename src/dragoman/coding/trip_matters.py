@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..types import Span
 from .tree import deps
-from .trip_lexicon import DELEGATES, words
+from .trip_lexicon import DELEGATES, ENCOUNTER, words
 from .trip_phrases import Stops, items, spans
 from .trip_scene import Scene
 
@@ -37,6 +37,8 @@ def matters(scene: Scene, cue: Token) -> list[Span]:
     start = None
     if cue.pos_ == "VERB" and lemma in TOPICAL | AIM:
         passive = deps(cue, "nsubj:pass")
+        if lemma == "address" and any(t.lemma_.lower() in ENCOUNTER for t in passive or deps(cue, "obj")):
+            return []  # whoever "addresses a forum" speaks there
         start = min(t.i for t in passive[0].subtree) if passive else cue.i + 1
     elif lemma == "go" and cue.i + 1 < len(scene.doc) and scene.doc[cue.i + 1].lower_ in ("over", "through"):
         start = cue.i + 2

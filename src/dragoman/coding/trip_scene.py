@@ -175,6 +175,13 @@ class Scene:
         """First token and end of the sentence the token stands in."""
         return self.sentences[self._sentence[i]]
 
+    def titled(self, i: int) -> bool:
+        """Does the token stand in a title: in a first sentence that neither a dateline opens nor a full stop ends?"""
+        if self._sentence[i] or any(low == 0 for low, _ in self._datelines):
+            return False
+        said = [t.text for t in self.doc[slice(*self.sentences[0])] if not t.is_space]
+        return said[-1:] != ["."]
+
     def span(self, start: int, end: int) -> Span:
         """Characters from the first token up to the token before ``end``."""
         last = self.doc[end - 1]

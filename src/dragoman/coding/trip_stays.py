@@ -15,6 +15,7 @@ from .trip_lexicon import words
 from .trip_people import BODIES, from_actor
 from .trip_places import at_home, read_list, starts
 from .trip_scene import Scene, day
+from .trip_tense import tense_of
 from .trip_times import UNTIL
 from .trip_types import Destination, Leg
 from .trip_windows import Look, Window, window_after
@@ -23,8 +24,12 @@ from .trip_words import noun_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HOMEWARD = words("be is back was came leave leaves left fly flies flew go goes went head heads return returns returned")
+HOMEWARD = words(
+    """be is back was came leave leaves left leaving fly flies flew flying go goes went going head heads heading headed
+    return returns returned returning coming travelling traveling"""
+)
 
+ORDERED = words("before after")
 DONE = words("is was flew went returned came")
 COPULAS = words("is was are were be been")
 STAYING = words("already currently now last due expected scheduled next still also back")
@@ -140,6 +145,9 @@ def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     places += [p for p in left.places if p.role == "origin" and all(p.country != t.home for t in people)]
     leg = build(scene, token, "return", people, Window(places, [], times))
     future = before & (AHEAD | {"planned"})
+    ordered = next((t for t in scene.doc[max(low, token.i - 2) : token.i] if t.lower_ in ORDERED), None)
+    if ordered is not None:  # "before returning home" is told in the tense of what comes first
+        return replace(leg, tense=tense_of(ordered.nbor(1)), continues=True)
     done = "past" if before & DONE else leg.tense
     return replace(leg, tense="planned" if future else done, continues=True)
 

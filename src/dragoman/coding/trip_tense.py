@@ -240,7 +240,7 @@ def _of_order(verb: Token) -> str | None:
     if before not in ("before", "after") or main.i == verb.i or main.pos_ != "VERB":
         return None
     told = _verb(main)
-    return told if told in ("planned", "past") else {"arrived": "past", "departed": "past"}.get(told)
+    return told if told in ("planned", "past", "present") else {"arrived": "past", "departed": "past"}.get(told)
 
 
 def _shape(word: Token) -> str:
