@@ -1072,3 +1072,17 @@ def test_a_forum_addressed_is_an_occasion_and_no_matter(read: Read) -> None:
         "2026-12-03",
     )
     assert (trip.stops[0].occasion, trip.stops[0].topics) == ("harbour forum", ())
+
+
+def test_a_traveller_called_by_office_meets_not_himself_and_a_further_verb_is_no_topic(read: Read) -> None:
+    text = (
+        "U.S. Deputy Secretary Aaron Field met today in Amman with Jordanian Foreign Minister Samir Haddad. The Deputy"
+        " Secretary thanked the Foreign Minister for Jordan's role in hosting talks on the border and praised the close"
+        " friendship between the United States and Jordan. They discussed water supply in the Jordan Valley and called"
+        " on the settlers to release all detained staff immediately.\n\nThe Deputy Secretary will continue to Doha on"
+        " May 12."
+    )
+    (trip,) = read(text, "2025-05-10")
+    assert trip.stops[0].counterparts == ("Jordanian Foreign Minister Samir Haddad",)
+    assert "water supply in the Jordan Valley" in trip.stops[0].topics
+    assert not any("called" in topic for topic in trip.stops[0].topics)

@@ -329,7 +329,8 @@ def _hosts(scene: Scene, verb: Token) -> list[tuple[int, int]]:
 def _is_self(scene: Scene, journey: Journey, a: int, b: int) -> bool:
     """Is the phrase the traveller himself?"""
     actor = journey.traveler.actor
-    named = (scene.actor(i) for i in range(a, b) if scene.doc[i].ent_type_ == "PERSON" or scene.doc[i].pos_ == "PRON")
+    words = (scene.doc[i] for i in range(a, b))
+    named = (scene.actor(t.i) for t in words if t.ent_type_ in ("PERSON", "OFFICE") or t.pos_ == "PRON")
     return actor is not None and any(one is actor for one in named)
 
 

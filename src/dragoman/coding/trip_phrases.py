@@ -91,6 +91,8 @@ def _ends(scene: Scene, i: int, begin: int, stops: Stops) -> bool:
         return not (low == "as" and i and scene.doc[i - 1].lower_ == "well")
     if token.pos_ == "AUX" or (token.pos_ == "VERB" and set(token.morph.get("VerbForm", [])) & {"Fin", "Inf"}):
         return True
+    if token.pos_ == "VERB" and token.dep_ == "conj" and token.head.pos_ == "VERB" and low.endswith("ed"):
+        return True  # "discussed the truce and called for ...", whatever its form is taken for
     if (
         token.pos_ == "VERB"
         and i > begin
