@@ -214,3 +214,12 @@ def test_no_contract_is_no_deal_and_a_grant_that_is_expected_is_proposed(read: R
         "of NZ$12.5 million for a hospital in Samoa."
     )
     assert (deal.provider, deal.recipient, deal.amount, deal.status) == ("NZL", "WSM", 12_500_000, "proposed")
+
+
+def test_money_for_the_project_goes_to_a_side_of_the_agreement_just_told(read: Read) -> None:
+    line, loan = read(
+        "Peru and Ecuador spoke of a raid. Peru was angry with Ecuador.\n\nBolivia and Paraguay signed an agreement to "
+        "build a gas pipeline between the two countries. Brazil will lend 90 million dollars for the project."
+    )
+    assert {line.provider, line.recipient} == {"BOL", "PRY"}
+    assert (loan.kind, loan.provider, loan.recipient) == ("loan", "BRA", "BOL")

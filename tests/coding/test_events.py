@@ -459,3 +459,58 @@ def test_thanks_to_an_audience_for_being_one_are_no_act() -> None:
     )
     found = [e for e in dragoman.read(text, published="2024-03-04").events if e.type == "SUPPORT"]
     assert [e.recipients for e in found] == [("NOR",)]
+
+
+def test_what_someone_calls_a_deed_is_that_deed(analyser: Analyser) -> None:
+    for text, parties in (
+        ("The army in Colombo denounced what it called India's backing for the smugglers.", ("LKA MIL",)),
+        ("Togo protested against what it called Ghana's seizure of two boats.", ("TGO",)),
+        ("Honduras condemned what its president described as Ghana's interference in the vote.", ("HND",)),
+    ):
+        (event,) = read(analyser, text)
+        assert (event.type, event.actors) == ("ACCUSE", parties)
+        assert event.recipients == (("IND",) if "India" in text else ("GHA",))
+    told = [
+        c[0] for c in codes(analyser, "Moldova rejected what it described as Russian interference in its elections.")
+    ]
+    assert told == ["REJECT", "ACCUSE"]  # that it interferes is said by no other words
+
+
+def test_a_denied_accusation_is_a_refusal_to_who_accused() -> None:
+    text = "Bolivia condemned what it called Paraguay's raids on its farmers. Paraguay denied the allegation."
+    blame, denial = (e for e in dragoman.read(text, published="2024-03-04").events if e.type in ("ACCUSE", "REJECT"))
+    assert (denial.type, denial.status, denial.actors, denial.recipients) == ("REJECT", "actual", ("PRY",), ("BOL",))
+    assert (blame.recipients, denial.reacts_to) == (("PRY",), 0)
+
+
+def test_a_month_behind_a_relative_clause_dates_what_it_tells() -> None:
+    text = (
+        "Musa Bello of Chad met Libya's leader on Friday.\n\nThe government in Muscat rebuked Yemen over a raid. "
+        "Qatar urged both sides to honour the truce that they signed in Doha in March."
+    )
+    events = dragoman.read(text, published="2024-09-06").events
+    signed = next(e for e in events if "they signed" in e.quote and "urged" not in e.quote)
+    asked = next(e for e in events if e.type == "REQUEST")
+    assert {c[:3] for c in signed.actors} == {c[:3] for c in asked.recipients} == {"OMN", "YEM"}
+    assert (signed.date, asked.date) == ("2024-03", None)
+    told = dragoman.read("Peru urged Chile to free the men whom it arrested on Monday.", published="2024-09-06").events
+    assert next(e.date for e in told if e.type == "REQUEST") == "2024-09-02"  # a day may well be the day of the news
+
+
+def test_aid_for_the_project_goes_to_those_who_agreed_on_it() -> None:
+    text = (
+        "Peru protested to Ecuador over a raid.\n\nBolivia and Paraguay signed an agreement on Monday to build a gas "
+        "pipeline. Brazil will lend 90 million dollars for the project."
+    )
+    (aid,) = (e for e in dragoman.read(text, published="2024-05-03").events if e.type == "AID")
+    assert (aid.actors, aid.recipients) == (("BRA",), ("BOL", "PRY"))
+    other = text.replace("for the project", "for projects at home")
+    assert not any(e.recipients for e in dragoman.read(other, published="2024-05-03").events if e.type == "AID")
+
+
+def test_a_stop_dropped_by_no_one_is_no_refusal(analyser: Analyser) -> None:
+    text = "Kenya's president, Ann Roe, will visit Kampala and Juba on Monday. A stop in Cairo {}."
+    for dropped in ("has been dropped because of a storm", "was cancelled"):
+        events = dragoman.read(text.format(dropped), published="2024-03-01").events
+        assert [(e.type, e.status) for e in events if "Cairo" in e.quote] == [("CONSULT", "negated")]
+    assert [c[0] for c in codes(analyser, "Colombia cancelled a stopover in Panama City.")] == ["REJECT"]

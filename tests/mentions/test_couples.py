@@ -41,3 +41,23 @@ def test_other_officials_of_a_list(analyser: Analyser) -> None:
     text = "In Tirana, Assistant Secretary Reeker will meet with Prime Minister Edi Rama and other senior officials."
     found = find_actors(analyser.doc(text), find_places(analyser.doc(text)), "2021-06-28")
     assert "ALB GOV" in [str(a.code) for a in found if a.name == "other senior officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Kenya's president met Uganda's leader. Peru begged Chile and Bolivia to keep the pact that they signed.",
+            {"CHL", "BOL"},
+        ),
+        (
+            "Malta's minister met Cyprus's premier. Oslo says Iran and Iraq will mend the bridge that they bombed.",
+            {"IRN", "IRQ"},
+        ),
+    ],
+)
+def test_they_are_the_parties_of_the_clause_above(analyser: Analyser, text: str, codes: set[str]) -> None:
+    doc = analyser.doc(text)
+    at = text.index("they")
+    found = [a for a in find_actors(doc, find_places(doc), "2023-05-02") if at in [m.span.start for m in a.mentions]]
+    assert {str(a.code) for a in found} == codes

@@ -79,3 +79,14 @@ def test_the_holder_of_a_second_office_is_of_the_state_of_the_first(analyser: An
 def test_offices_joined_by_and_share_their_state(analyser: Analyser, text: str, code: str) -> None:
     words = "foreign minister" if "and foreign" in text else "Brazil's foreign minister"
     assert codes_at(analyser, text, words) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The African Union met. The government in Accra denounced what it called Togo's threats.", "GHA GOV"),
+        ("NATO held a drill. Turkey rejected what it described as a Greek provocation.", "TUR"),
+    ],
+)
+def test_who_calls_it_so_is_who_condemns_it(analyser: Analyser, text: str, code: str) -> None:
+    assert codes_at(analyser, text, "it") == [code]

@@ -48,6 +48,15 @@ if TYPE_CHECKING:
             {"ETH GOV", "ETH REB"},
         ),
         ("India's foreign ministry said both sides reviewed ties after the visit of the Omani sultan.", {"IND", "OMN"}),
+        (  # those who build between them, not those of the quarrel before
+            "Chile accused Peru of a raid, and Peru accused Chile of lies. Oman and Yemen signed an agreement to build "
+            "a road between both countries.",
+            {"OMN", "YEM"},
+        ),
+        (  # who asks is none of them
+            "Chile accused Peru of a raid. Spain urged both sides to calm down.",
+            {"CHL", "PER"},
+        ),
         (  # nobody speaks for a state
             "Chile and Peru went to court over the border. Both countries will accept the ruling.",
             {"CHL", "PER"},

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dragoman.assets import manifest
 from dragoman.coding.predicates import Match, attributive
 from dragoman.coding.status import questioned
-from dragoman.coding.tree import preposition
+from dragoman.coding.tree import is_passive, logical_subjects, names_what, preposition
 from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ NEEDING = frozenset({"need", "want", "lack"})
 REASONS = frozenset({"advcl", "obl", "ccomp", "xcomp", "nmod"})
 THANKS = frozenset({"thank", "thanks"})
 COURTESY = bag("join question time patience attention wait")  # what one thanks an audience for
+STOPS = frozenset({"stop", "stopover", "leg", "layover"})
 BRINGING = frozenset({"on", "into", "in", "under", "to"})
 NEAR = 12  # words from one end of such a chain to the other
 
@@ -84,7 +85,9 @@ def find_candidates(doc: Doc, matches: list[Match], weights: Weights | None = No
     for candidate in _by_model(doc, covered, weights):
         found.setdefault(candidate.head.i, []).append(candidate)
     best = [_best(group, _others(doc, group, weights)) for group in found.values()]
-    kept = [c for c in best if c.confidence >= weights.threshold and not (_courtesy(c.head) or questioned(c.head))]
+    told = [c for c in best if c.confidence >= weights.threshold and not (_courtesy(c.head) or questioned(c.head))]
+    types = {c.head.i: c.type for c in told}
+    kept = [c for c in told if not (_mere_name(c, types) or _dropped_stop(c))]
     return sorted(_once(kept), key=lambda c: c.head.i)
 
 
@@ -178,6 +181,22 @@ def _courtesy(head: Token) -> bool:
     if head.lemma_.lower() not in THANKS:
         return False
     return any(c.lemma_.lower() in COURTESY for c in head.children if c.dep_ in REASONS)
+
+
+def _dropped_stop(candidate: Candidate) -> bool:
+    """Is a part of a programme called off by no one ("a stop in Quito was dropped"): no refusal to anyone?"""
+    if candidate.type != "REJECT" or candidate.noun is None or candidate.noun.lemma_.lower() not in STOPS:
+        return False
+    return is_passive(candidate.head) and not logical_subjects(candidate.head)
+
+
+def _mere_name(candidate: Candidate, types: Mapping[int, str]) -> bool:
+    """Is a thing only called something, which asks and grants nothing ("what it called support for rebels")?
+
+    As an accusation it counts where no other is told of it; ``types``: those of all that is told, by head.
+    """
+    above = names_what(candidate.head)
+    return above is not None and (candidate.type != "ACCUSE" or types.get(above.i) in ("ACCUSE", "PROTEST"))
 
 
 def _linked(first: Candidate, second: Candidate) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.drafts import Draft, codes_of, countries, country_of
 from dragoman.coding.roles import Filler
 from dragoman.coding.speakers import Speakers
+from dragoman.coding.tree import taken_up
 from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SAN
 OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
 CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
+SIGNED = JOINT | {"SUPPORT"}  # what states do together that may be a project
 PARTNER_WINDOW = 2
 ASKING = frozenset({"REQUEST", "SUPPORT"})  # said to whoever one talks with, however long the account of the talk is
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
@@ -113,6 +115,20 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
             codes = tuple(c for c in (*other.recipient_codes, *other.actor_codes) if country_of(c) not in mine)
             tokens = (*other.recipients.tokens, *other.actors.tokens)
             return replace(draft, recipients=Filler(found, tokens), codes=(draft.codes[0], codes))
+    return draft
+
+
+def funded(number: int, drafts: Sequence[Draft]) -> Draft:
+    """Aid "for the project" that names no one goes to those who agreed on something together just before."""
+    draft = drafts[number]
+    if draft.type != "AID" or draft.recipient_codes or draft.open_recipient or not taken_up(draft.head.subtree):
+        return draft
+    mine, window = countries(draft.actor_codes), _start(draft.head, PARTNER_WINDOW)
+    for other in reversed(drafts[:number]):
+        joint = other.type in SIGNED and len(countries(other.actor_codes)) > 1 and not other.recipient_codes
+        if window <= other.head.i < draft.head.sent.start and joint:
+            found = tuple(a for a in other.actors.actors if a.code and country_of(str(a.code)) not in mine)
+            return replace(draft, recipients=Filler(found, other.actors.tokens))
     return draft
 
 

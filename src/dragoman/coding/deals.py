@@ -18,6 +18,7 @@ from .deal_merge import Draft, aiding, fold, merge, refers
 from .deal_sides import Parties, Side, maker, sides, signers, speaker
 from .deal_status import approver, deal_status, when
 from .deal_things import Thing, find_things
+from .tree import taken_up
 from .trip_phrases import Stops, items
 from .trip_scene import Scene
 
@@ -28,6 +29,7 @@ GOODS = Stops(frozenset({"to", "for", "in", "from", "under", "at", "during", "ov
 PACT_ENDS = Stops(frozenset({"with", "between", "worth", "valued", "by"}))
 LEADING = frozenset({"worth", "of", "in", "for", "towards", "the", "a", "new"})
 MOVED = frozenset({"send", "dispatch", "fly", "bring"})
+JUST = 2  # sentences back to the agreement whose project is taken up
 NEAR = 8  # words behind a contract in which it is told what it is for
 MOST = 8  # deals that one act may make, one for each giver
 
@@ -42,8 +44,25 @@ def code_deals(doc: Doc, mentions: Mentions, events: tuple[Event, ...]) -> tuple
         kind = kind_of(scene, thing, act) if act is not None else None
         if act is not None and kind is not None:
             drafts += _drafts(parties, thing, act, kind)
-    drafts = [filled for d in fold(scene, drafts) if (filled := _filled(parties, d)) is not None]
-    return tuple(_deal(scene, d) for d in merge(scene, drafts))
+    told: list[Draft] = []
+    for draft in fold(scene, drafts):
+        filled = _filled(parties, replace(draft, taker=draft.taker or _funded(scene, draft, told)))
+        told += [filled] if filled is not None else []
+    return tuple(_deal(scene, d) for d in merge(scene, told))
+
+
+def _funded(scene: Scene, draft: Draft, told: list[Draft]) -> Side | None:
+    """Whom money "for the project" goes to: a side of the agreement just told, in which the project is."""
+    if draft.giver is None or draft.thing.form != "money" or not told:
+        return None
+    _, high = scene.bounds(draft.thing.at)
+    last = told[-1]
+    just = last.pact is not None and 0 < draft.sentence - last.sentence <= JUST
+    if not just or not taken_up(scene.doc[draft.thing.end : high]):
+        return None
+    found = (s for s in (last.giver, last.taker) if s is not None and s.code != draft.giver.code)
+    side = next(found, None)
+    return Side(side.code) if side is not None else None
 
 
 def _drafts(parties: Parties, thing: Thing, act: Act, kind: str) -> list[Draft]:

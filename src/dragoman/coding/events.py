@@ -20,6 +20,7 @@ from dragoman.coding.completion import (
     answered,
     believed,
     concerned,
+    funded,
     homeward,
     implied,
     located,
@@ -111,6 +112,10 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
     joined = [partnered(n, drafts) for n in range(len(drafts))]
     drafts = [
         noted(d, j, "it is aimed at the other party of what was just told") for d, j in zip(drafts, joined, strict=True)
+    ]
+    drafts = [
+        noted(d, funded(n, drafts), "it goes to those who agreed on the project just before")
+        for n, d in enumerate(drafts)
     ]
     drafts = [noted(d, homeward(d), "people at home speak of no one named: of their government") for d in drafts]
     sure = [

@@ -323,6 +323,8 @@ class Framer:
             return "actual"
         if candidate.type == "REJECT" and by_grammar == "negated" and candidate.predicate is None:
             return "actual"  # the model's trigger is the refusal itself, negation included
+        if candidate.type == "REJECT" and by_grammar == "actual" and candidate.head.lemma_ == "deny":
+            return "actual"  # an accusation is denied, not that it was refused
         if preposition(candidate.head) in PAST and by_grammar == "actual":
             return "actual"
         if by_grammar == "actual" and candidate.type not in PROMISES and best is not None and best[1] >= STATUS_SURE:

@@ -37,6 +37,7 @@ PARTY_NOUNS = bag(
 PAIR_NOUNS = frozenset({"leader", "side", "participant", "party", "minister", "principal", "delegation", "secretary"})
 SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "nation", "government", "capital"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
+PARTS = ("nsubj", "obj", "iobj", "obl")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 MODIFYING = ("nmod:poss", "amod", "compound", "nmod")
 
@@ -170,6 +171,9 @@ class Roles:
 
     def _meant(self, token: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those who talked, are opposed or are addressed where the word means them; else those found for it."""
+        above = self._told_above(token, found)
+        if above:
+            return above
         pair = self._sides if token.lemma_.lower() in SIDES else self._pair
         if _open(token, found) and _is_pair(token, found):
             pair = pair or self._named_pair(token)
@@ -178,6 +182,22 @@ class Roles:
         if not found and token.lower_ in SECOND_PERSON:
             return self._addressee
         return found
+
+    def _told_above(self, word: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Those whom a clause above that of "they" or "the two countries" names as its subject or object, if it does.
+
+        "They" are the sides of whom it tells ("urged both sides to keep the truce that they signed"), else those found.
+        """
+        they = word.lower_ == "they"
+        if not they and (word.lemma_.lower() not in SIDES or len(found) < 2):
+            return ()
+        for verb in [t for t in word.ancestors if is_verb(t)][1:]:
+            for part in [c for c in deps(verb, *PARTS) if c.i < word.i]:
+                if they and part.lemma_.lower() in SIDES and _is_pair(part, ()):
+                    return self._actors(part)
+                if len(found) > 1 and set(self._participants.phrase(part)) == set(found):
+                    return found
+        return ()
 
     def _named_pair(self, token: Token) -> tuple[Actor, ...]:
         """The two states that the sentence of "the two neighbours" names, where no others are told of."""

@@ -48,7 +48,7 @@ class Settings:
         for time, root in self._times:
             if root is None or not sentence.start <= root.i < sentence.end or time.kind not in ("DATE", "TIME"):
                 continue
-            rank = self._distance(root, anchors, draft)
+            rank = self._distance(time, root, anchors, draft)
             if rank is not None and (best is None or rank < best[0]):
                 best = (rank, time)
         return best[1] if best else None
@@ -69,6 +69,9 @@ class Settings:
             return None
         time, root = dated[0]
         own = {t.i for t in draft.tokens}
+        below = _relative(time, root)
+        if below is not None:
+            return time if below.i in own else None
         above = next((t.i for t in root.ancestors if t.i in self._heads), None)
         return time if above is None or above in own else None
 
@@ -93,9 +96,9 @@ class Settings:
             head = clause(head.head)
         return out
 
-    def _distance(self, root: Token, anchors: list[Token], draft: Draft) -> int | None:
+    def _distance(self, time: Time, root: Token, anchors: list[Token], draft: Draft) -> int | None:
         """How far a time is from the act: words, plus a charge for each step up the tree."""
-        owner = root.head if root.head.i != root.i else root
+        owner = _relative(time, root) or (root.head if root.head.i != root.i else root)
         for steps, anchor in enumerate(anchors):
             if owner.i == anchor.i:
                 if steps and anchor.i in self._heads and anchor.i not in {t.i for t in draft.tokens}:
@@ -150,6 +153,23 @@ class Settings:
                     out.append(child)
                     todo.append(child)
         return out
+
+
+def _relative(time: Time, root: Token) -> Token | None:
+    """The past act of a relative clause that ends right before a month or year hung above it, which it dates.
+
+    "urged both to keep the truce that they signed in Oslo in June": news is dated by the day, so June is the signing's.
+    """
+    start = root.left_edge.i
+    if edtf.precision(time.value) not in ("month", "year") or not root.dep_.startswith("obl") or start == 0:
+        return None
+    before = root.doc[start - 1]
+    for token in (before, *before.ancestors):
+        if token.i == root.head.i:
+            return None
+        if token.dep_ == "acl:relcl" and token.pos_ == "VERB" and root.head.is_ancestor(token):
+            return token if "Past" in token.morph.get("Tense", []) else None
+    return None
 
 
 def _short(value: str | None) -> bool:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
 DEPTH = 6
+PROJECTS = bag("project scheme programme program venture undertaking initiative")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = frozenset({"conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -21,6 +24,11 @@ OBJECT_CONTROL = bag(
     "invite send dispatch ask urge order instruct allow permit ban bar bring take enable help force tell"
 )
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "swear"})
+NAMING = bag(
+    """call describe term label dub brand characterise characterize portray see regard view consider denounce
+    perceive"""
+)
+NAMED = frozenset({"obj", "obl", "xcomp", "ccomp", "advcl"})
 # Verbs that lend a noun its subject: "held talks", "expressed support", "is under criticism".
 LIGHT = bag(
     """have hold make give take conduct carry launch stage begin start open continue express voice offer issue deliver
@@ -142,10 +150,28 @@ def logical_subjects(verb: Token) -> list[Token]:
     return deps(verb, "obl:agent") or [c for c in verb.children if c.dep_ == "obl" and preposition(c) == "by"]
 
 
+def named(free: Token) -> Token | None:
+    """The noun that a free relative stands for: "condemned what it called Iran's interference" is of interference."""
+    verb = next((c for c in free.children if c.dep_.startswith("acl")), None) if free.lower_ == "what" else None
+    if verb is None or verb.lemma_ not in NAMING:
+        return None
+    behind = (c for c in verb.children if c.i > verb.i and c.dep_.partition(":")[0] in NAMED)
+    return next((c for c in behind if c.pos_ in ("NOUN", "PROPN") and preposition(c) in ("", "as")), None)
+
+
+def names_what(verb: Token) -> Token | None:
+    """The word of which "what it called" a thing is the object, where the verb is that "called"."""
+    free = verb.head
+    return free.head if verb.dep_.startswith("acl") and named(free) is not None else None
+
+
 def logical_objects(verb: Token) -> list[Token]:
     """Who or what is acted on: the object, or the subject of a passive; indirect objects first."""
     if is_passive(verb):
         return subjects(verb) + deps(verb, "iobj", "obj")
+    free = [n for c in verb.children if c.i > verb.i and not preposition(c) and (n := named(c)) is not None]
+    if free:
+        return free
     own = deps(verb, "iobj") + [c for c in deps(verb, "obj") if c.i > verb.i or c.lower_ in RELATIVE]
     subject = _own_subjects(verb)
     own += [c for c in verb.children if c.dep_ == "nsubj" and c.i > verb.i and c not in subject and not preposition(c)]
@@ -194,12 +220,18 @@ def noun_subjects(noun: Token, depth: int = DEPTH) -> list[Token]:
 
 def by_preposition(token: Token, words: str) -> list[Token]:
     """Nominal dependents of the token introduced by the preposition."""
-    found = [c for c in token.children if c.dep_ not in CLAUSAL and preposition(c) == words]
+    found = [named(c) or c for c in token.children if c.dep_ not in CLAUSAL and preposition(c) == words]
     active = token.dep_ == "obj" and token.head.dep_ != "nsubj" and not is_passive(token.head)
     if not found and words == "by" and active:
         # an agent hung on the verb ("condemned the killing | by rebels") belongs to the noun
         return [c for c in token.head.children if c.i > token.i and preposition(c) == "by"]
     return found
+
+
+def taken_up(words: Iterable[Token]) -> bool:
+    """Is money or help among the words for what was just told of ("for the project", "to fund the scheme")?"""
+    nouns = (t for t in words if t.lemma_.lower() in PROJECTS and not deps(t, "nmod", "acl"))
+    return any([c.lower_ for c in t.lefts if c.dep_ != "case"] in (["the"], ["this"], ["that"]) for t in nouns)
 
 
 def clause(token: Token) -> Token:

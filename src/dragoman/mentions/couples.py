@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MEETING = bag("meet speak talk confer consult host welcome receive call")
 SUBJECTS = ("nsubj", "nsubj:pass")
+ARGUMENTS = (*SUBJECTS, "obj", "iobj")
 OFFICIALS = (None, "GOV", "ELI", "LEG", "OPP", "MIL", "CVL")
 NEAR = 6  # sentences over which the people who met are still "they"
 
@@ -53,6 +54,27 @@ def met_before(doc: Doc, token_i: int, at: At) -> list[Cluster]:
     return []
 
 
+def told_above(word: Token, at: At, skip: frozenset[str] = frozenset()) -> list[Cluster]:
+    """The two or more whom the nearest clause above the word's own names, before it, as one subject or object; or none.
+
+    "Oslo urged both sides to keep the truce that they signed": both sides. ``skip``: verbs whose parties are others.
+    """
+    before = {word.i, *(t.i for t in word.ancestors)}
+    above = list(word.ancestors)
+    own = next((n for n, t in enumerate(above) if t.pos_ in ("VERB", "AUX")), len(above))
+    for verb in above[own + 1 :]:
+        for child in sorted((c for c in verb.children if c.i < word.i), key=lambda c: -c.i):
+            addressed = child.dep_ in ARGUMENTS or (child.dep_ == "obl" and _case(child) in ("on", "to"))
+            if not addressed or child.i in before or verb.lemma_.lower() in skip:
+                continue
+            found = list({id(c): c for c in _all(child, at)}.values())
+            if len(found) > 1:
+                return found
+            if any(c.plural for c in found):
+                return []
+    return []
+
+
 def listed_with(head: Token, start: int, at: At) -> str | None:
     """Country of the official named before a noun in a list: 'Minister Roe and other officials'."""
     chain = [t.i for t in head.head.subtree if t.i < start] if head.dep_ == "conj" else []
@@ -64,11 +86,16 @@ def _partners(verb: Token, at: At) -> list[Cluster]:
     """Whom somebody meets, speaks with or receives."""
     out: list[Cluster] = []
     for child in verb.children:
-        case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+        case = _case(child)
         agent = child.dep_ == "obl:agent" and case == "by"  # "was received by"
         if agent or (child.dep_ == "obl" and case in ("with", "to")) or (child.dep_ == "obj" and not case):
             out += _all(child, at)
     return out
+
+
+def _case(nominal: Token) -> str:
+    """Lower-cased preposition of a nominal, or an empty string."""
+    return next((c.lower_ for c in nominal.children if c.dep_ == "case"), "")
 
 
 def _all(head: Token, at: At) -> list[Cluster]:

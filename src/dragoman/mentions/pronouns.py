@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_offices import TITLE_HEADS
 from dragoman.mentions.actors_values import Candidate, Cluster
-from dragoman.mentions.couples import couple
+from dragoman.mentions.couples import couple, told_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,13 +58,19 @@ class Pronouns:
                     return [cluster]
             return []
         if gender == "n":
-            ranked = self._held(pronoun) or self._ranked("organisation", "state", outside=not quoted)
+            told = self._held(pronoun) or self._judging(pronoun)
+            ranked = told or self._ranked("organisation", "state", outside=not quoted)
             return [c for c in ranked if c not in barred][:1]
         if gender == "p":
-            return couple(self.doc, pronoun.head, lambda i: self._at.get(i, ())) or self._plural(barred)
+            above = told_above(self.doc[pronoun.head], self._there)
+            return above or couple(self.doc, pronoun.head, self._there) or self._plural(barred)
         if gender == "w":
             return self._just_before(pronoun)
         return []
+
+    def _there(self, token_i: int) -> list[Cluster]:
+        """The clusters headed by a token so far."""
+        return self._at.get(token_i, [])
 
     def _held(self, pronoun: Candidate) -> list[Cluster]:
         """Who is to give up those "whom it arrested": the state that the clause above says shall do so."""
@@ -77,6 +83,16 @@ class Pronouns:
             asked = [c for c in verb.head.children if verb.head.i < c.i < verb.i and c.dep_ in ("obj", "iobj", "obl")]
             doers = asked or [c for c in verb.head.children if c.dep_ == "nsubj"]
         return [c for d in doers[:1] for c in self._at.get(d.i, ()) if c.kind in ("organisation", "state")]
+
+    def _judging(self, pronoun: Candidate) -> list[Cluster]:
+        """Who condemns or rejects "what it called" something: the body or state that is the subject of that."""
+        verb = self.doc[pronoun.head].head
+        free = verb.head
+        if self.doc[pronoun.head].dep_ != "nsubj" or not verb.dep_.startswith("acl") or free.lower_ != "what":
+            return []
+        above = [t for t in free.ancestors if t.pos_ == "VERB"]
+        doers = next((d for t in above if (d := [c for c in t.children if c.dep_ == "nsubj"])), [])
+        return [c for d in doers[:1] for c in self._at.get(d.i, ()) if not _is_person(c) and not c.plural]
 
     def _just_before(self, pronoun: Candidate) -> list[Cluster]:
         """Antecedent of 'whose': the actor named right before it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
-from dragoman.mentions.couples import met_before
+from dragoman.mentions.couples import met_before, told_above
 from dragoman.mentions.linking import Names
 
 if TYPE_CHECKING:
@@ -47,17 +47,39 @@ class Sides:
         if head in PEOPLE:
             return self._most_prominent(ranked, ("person",), count)
         kinds = ("state", "organisation", "role", "group") if head in CAMPS else ("state",)
+        doers = self._doers(role)
+        ranked = [c for c in ranked if c.country not in doers]
         if self.issuer and self._asked(role):
             ranked = [c for c in ranked if c.country != self.issuer]
             return self._pair(role, self.issuer) or self._most_prominent(ranked, kinds, count)
-        found = self._opposite(role, ranked, head in CAMPS) or self._met(role) if count == BOTH else []
+        found = self._two(role, head, ranked) if count == BOTH else []
         return found or self._most_prominent(ranked, kinds, count)
+
+    def _two(self, role: Candidate, head: str, ranked: Sequence[Cluster]) -> list[Cluster]:
+        """The pair that the clause above names, that of who speaks, or those who met."""
+        return self._named(role, head) or self._opposite(role, ranked, head in CAMPS) or self._met(role)
+
+    def _named(self, role: Candidate, head: str) -> list[Cluster]:
+        """The two states that do together what their sides, lands or capitals are told of: "X and Y are to build a line
+        between the two countries". Who reports or asks for what sides do is none of them.
+        """
+        skip = SAYING | ASKING if head in CAMPS else ASKING
+        found = told_above(self.doc[role.head], self.at, skip)
+        states = {c.country for c in found if c.kind == "state"} - NON_STATE
+        return found if len(found) == len(states) == BOTH else []
 
     def _met(self, role: Candidate) -> list[Cluster]:
         """The states of the two officials who met last, whatever third state was named since."""
         homes = dict.fromkeys(c.country for c in met_before(self.doc, role.start, self.at) if c.country)
         states = [h for h in homes if h not in NON_STATE]
         return [self.names.state(h) for h in states] if len(states) == BOTH else []
+
+    def _doers(self, role: Candidate) -> set[str | None]:
+        """Countries of those who do something to or with the sides ("Oslo urged both sides"): they are none of them."""
+        head = self.doc[role.head]
+        if head.dep_ not in ("obj", "obl", "iobj") or any(c.lower_ == "between" for c in head.children):
+            return set()
+        return {c.country for t in head.head.children if t.dep_ == "nsubj" for c in self.at(t.i)} - {None}
 
     def _asked(self, role: Candidate) -> bool:
         """Does a statement ask something of the sides, so that its issuer is none of them?"""
