@@ -172,3 +172,20 @@ def test_an_altered_model_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 def test_a_missing_model_is_named() -> None:
     with pytest.raises(ModelError, match=r"models/nothing\.onnx is missing"):
         assets.path("models/nothing.onnx")
+
+
+def test_words_are_forgotten_where_there_are_too_many(analyser: Analyser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """News has new words without end; what a Doc says does not depend on those seen before, and old Docs live on."""
+    text = "Minister Ana Zubrowka of Norway met the envoy of Chile in Oslo on Monday."
+    before = analyser.doc(text)
+    said = [(t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.head.i, t.ent_type_) for t in before]
+    monkeypatch.setattr("dragoman.language.analyser.WORDS", len(before.vocab.strings) + 50)
+    most = 0
+    for number in range(40):
+        seen = analyser.doc(" ".join(f"word{number}x{n}" for n in range(20)))
+        most = max(most, len(seen.vocab.strings))
+    assert most <= len(before.vocab.strings) + 50 + 3 * 20
+    after = analyser.doc(text)
+    assert after.vocab is not before.vocab
+    assert [(t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.head.i, t.ent_type_) for t in after] == said
+    assert [t.lemma_ for t in before][1] == "Ana"

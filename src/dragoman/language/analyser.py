@@ -28,6 +28,7 @@ ROLES = ("actor", "recipient")
 CHUNK = re.compile(r"\S+|\s+")
 LONGEST = 60  # characters of a chunk that is remembered
 CHUNKS = 100_000  # of text between blanks whose tokens are remembered; as many words with their lemmas
+WORDS = 250_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 80 MB
 
 
 @dataclass
@@ -45,60 +46,77 @@ class _Notes:
     modes: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
+class _Words:
+    """spaCy's tokenizer and vocabulary, and the chunks and words that were met.
+
+    spaCy never forgets a word, and news has new ones without end: where there are too many, another one takes the
+    place of this, which lives on with the Docs that have it.
+    """
+
+    def __init__(self) -> None:
+        nlp = english()
+        self._tokenizer, self.vocab = nlp.tokenizer, nlp.vocab
+        self.chunk = lru_cache(CHUNKS)(self.cut)
+        self.lemma = lru_cache(CHUNKS)(lambda word, upos: self.vocab.strings.add(lemma(word, upos)))
+        self.label = cache(self.vocab.strings.add)
+        self.feats = cache(lambda feats: self.vocab.morphology.add("" if feats == "_" else feats))
+
+    def cut(self, chunk: str) -> tuple[str, ...]:
+        """The tokens of some text."""
+        return tuple(token.text for token in self._tokenizer(chunk))
+
+    def full(self) -> bool:
+        """Are there as many words as one vocabulary should hold?"""
+        return len(self.vocab.strings) > WORDS
+
+    def columns(self, tokens: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> Any:
+        """What is said of the tokens as a Doc holds it: an array with a row each, heads as distances."""
+        out = np.empty((len(tokens), 5), dtype=np.uint64)
+        out[:, 0] = [self.label(p) for p in pos]
+        out[:, 1] = (np.array(heads, dtype=np.int64) - np.arange(len(heads))).astype(np.uint64)
+        out[:, 2] = [self.label(d) for d in deps]
+        out[:, 3] = [self.lemma(t, p) for t, p in zip(tokens, pos, strict=True)]
+        out[:, 4] = [self.feats(f) for f in feats]
+        return out
+
+
 class Analyser:
     """The shipped analyser. ``threads`` is for one text; processes scale better than threads."""
 
     def __init__(self, threads: int = 1) -> None:
         """Load tokenizer and model; raises ModelError where a shipped file is missing or altered."""
         self._network = Network(threads)
-        nlp = english()
-        self._tokenizer, self._vocab = nlp.tokenizer, nlp.vocab
-        self._chunk = lru_cache(CHUNKS)(self._cut)
-        self._lemma = lru_cache(CHUNKS)(lambda word, upos: self._vocab.strings.add(lemma(word, upos)))
-        self._label = cache(self._vocab.strings.add)
-        self._feats = cache(lambda feats: self._vocab.morphology.add("" if feats == "_" else feats))
+        self._words = _Words()
         self.version = self._network.version
 
     def doc(self, text: str) -> Doc:
         """The Doc of one text; ``doc.text == text``. Time grows linearly with the length of the text."""
-        tokens, spaces = self._tokens(text)
+        known = self._known()
+        tokens, spaces = _tokens(text, known)
         real = [i for i, token in enumerate(tokens) if not token.isspace()]
-        return self._analysed(tokens, spaces, real, _newlines(tokens, real))
+        return self._analysed(known, tokens, spaces, real, _newlines(tokens, real))
 
     def doc_of_words(self, sentences: Sequence[Sequence[str]]) -> Doc:
         """The Doc of words already cut and grouped into sentences (further sentence ends may be found)."""
         words = [word for sentence in sentences for word in sentence]
         ends = [i == len(sentence) - 1 for sentence in sentences for i in range(len(sentence))]
-        return self._analysed(words, [True] * len(words), list(range(len(words))), ends)
+        return self._analysed(self._known(), words, [True] * len(words), list(range(len(words))), ends)
 
-    def _tokens(self, text: str) -> tuple[list[str], list[bool]]:
-        """Tokens of a text, and whether a blank follows each.
+    def _known(self) -> _Words:
+        if self._words.full():
+            self._words = _Words()
+        return self._words
 
-        Cut chunk by chunk, because spaCy remembers no chunk after the first abbreviation of a text.
-        """
-        tokens: list[str] = []
-        spaces: list[bool] = []
-        for chunk in CHUNK.findall(text):
-            if tokens and chunk[0] == " ":
-                spaces[-1] = True
-                chunk = chunk[1:]
-            if chunk:
-                cut = self._chunk(chunk) if len(chunk) <= LONGEST else self._cut(chunk)
-                tokens += cut
-                spaces += [False] * len(cut)
-        return tokens, spaces
-
-    def _cut(self, chunk: str) -> tuple[str, ...]:
-        return tuple(token.text for token in self._tokenizer(chunk))
-
-    def _analysed(self, tokens: list[str], spaces: list[bool], real: list[int], breaks: list[bool]) -> Doc:
+    def _analysed(
+        self, known: _Words, tokens: list[str], spaces: list[bool], real: list[int], breaks: list[bool]
+    ) -> Doc:
         words = [tokens[i] for i in real]
         counts = self._network.sizes(words)
         notes = _Notes(spans={name: [] for name in (*(name for _, name in LAYERS), "triggers")})
         for w in windows(words, breaks, counts):
             scores = self._network.run(words[w.start : w.end], w.breaks)
             self._take(notes, w.start, scores)
-        return self._write(tokens, spaces, real, notes)
+        return _write(known, tokens, spaces, real, notes)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Docs of many texts, in order; each is the same as from ``doc``."""
@@ -139,39 +157,48 @@ class Analyser:
                 for w in (likely >= ROLE_FLOOR).nonzero()[0].tolist():
                     notes.arguments.append((at + i, at + w, role, float(likely[w])))
 
-    def _write(self, tokens: list[str], spaces: list[bool], real: list[int], notes: _Notes) -> Doc:
-        from spacy.tokens import Doc, Span
 
-        n = len(tokens)
-        heads, deps, pos, feats = list(range(n)), ["dep"] * n, ["SPACE"] * n, ["_"] * n
-        for k, i in enumerate(real):
-            heads[i] = real[notes.heads[k]]
-            deps[i], pos[i], feats[i] = notes.rels[k], notes.upos[k], notes.feats[k]
-        mend([t.lower() for t in tokens], heads, deps, pos, feats)
-        _attach_space(heads, set(real), n)
-        doc = Doc(self._vocab, words=tokens, spaces=spaces)
-        if tokens:
-            doc.from_array(["POS", "HEAD", "DEP", "LEMMA", "MORPH"], self._columns(tokens, heads, deps, pos, feats))
-        for name, found in notes.spans.items():
-            if name == "ents":
-                found = whole_names(found, [tokens[i] for i in real], notes.heads, notes.rels)
-            group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
-            if name == "ents":
-                doc.set_ents(group)
-            else:
-                doc.spans[name] = group
-        doc.user_data.update(_by_token(notes, real))
-        return doc
+def _tokens(text: str, known: _Words) -> tuple[list[str], list[bool]]:
+    """Tokens of a text, and whether a blank follows each.
 
-    def _columns(self, tokens: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> Any:
-        """What is said of the tokens as a Doc holds it: an array with a row each, heads as distances."""
-        out = np.empty((len(tokens), 5), dtype=np.uint64)
-        out[:, 0] = [self._label(p) for p in pos]
-        out[:, 1] = (np.array(heads, dtype=np.int64) - np.arange(len(heads))).astype(np.uint64)
-        out[:, 2] = [self._label(d) for d in deps]
-        out[:, 3] = [self._lemma(t, p) for t, p in zip(tokens, pos, strict=True)]
-        out[:, 4] = [self._feats(f) for f in feats]
-        return out
+    Cut chunk by chunk, because spaCy remembers no chunk after the first abbreviation of a text.
+    """
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    for chunk in CHUNK.findall(text):
+        if tokens and chunk[0] == " ":
+            spaces[-1] = True
+            chunk = chunk[1:]
+        if chunk:
+            cut = known.chunk(chunk) if len(chunk) <= LONGEST else known.cut(chunk)
+            tokens += cut
+            spaces += [False] * len(cut)
+    return tokens, spaces
+
+
+def _write(known: _Words, tokens: list[str], spaces: list[bool], real: list[int], notes: _Notes) -> Doc:
+    from spacy.tokens import Doc, Span
+
+    n = len(tokens)
+    heads, deps, pos, feats = list(range(n)), ["dep"] * n, ["SPACE"] * n, ["_"] * n
+    for k, i in enumerate(real):
+        heads[i] = real[notes.heads[k]]
+        deps[i], pos[i], feats[i] = notes.rels[k], notes.upos[k], notes.feats[k]
+    mend([t.lower() for t in tokens], heads, deps, pos, feats)
+    _attach_space(heads, set(real), n)
+    doc = Doc(known.vocab, words=tokens, spaces=spaces)
+    if tokens:
+        doc.from_array(["POS", "HEAD", "DEP", "LEMMA", "MORPH"], known.columns(tokens, heads, deps, pos, feats))
+    for name, found in notes.spans.items():
+        if name == "ents":
+            found = whole_names(found, [tokens[i] for i in real], notes.heads, notes.rels)
+        group = [Span(doc, real[a], real[b - 1] + 1, label=label) for a, b, label in found]
+        if name == "ents":
+            doc.set_ents(group)
+        else:
+            doc.spans[name] = group
+    doc.user_data.update(_by_token(notes, real))
+    return doc
 
 
 def _distribution(row: Any, names: list[str]) -> dict[str, float]:
