@@ -143,6 +143,10 @@ class Actor:
     office: str | None = None
     country: str | None = None
 
+    def __hash__(self) -> int:
+        """Of what tells actors of a report apart; hundreds of mentions would be gone through at each look-up."""
+        return hash((self.code, self.name, self.kind))
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:

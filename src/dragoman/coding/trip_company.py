@@ -168,11 +168,10 @@ def _accompanying(scene: Scene, traveler: Traveler) -> list[int]:
 
 def _party(scene: Scene, cues: list[Token]) -> list[int]:
     """Words for who is in the delegation, told in or soon behind the journey: "The delegation includes X"."""
-    told = {scene.sentence(cue.i) for cue in cues}
+    near = {scene.sentence(cue.i) + n for cue in cues for n in range(PARTY_NEAR + 1)}
     found: list[int] = []
     for verb in scene.doc:
-        near = any(0 <= scene.sentence(verb.i) - s <= PARTY_NEAR for s in told)
-        if verb.pos_ != "VERB" or not near:
+        if verb.pos_ != "VERB" or scene.sentence(verb.i) not in near:
             continue
         heads = tree.subjects(verb)
         if verb.lemma_.lower() in ("include", "comprise") and any(t.lemma_.lower() in PARTY for t in heads):

@@ -27,8 +27,8 @@ LAYERS = (("ent", "ents"), ("inner", "nested"), ("time", "times"))
 ROLES = ("actor", "recipient")
 CHUNK = re.compile(r"\S+|\s+")
 LONGEST = 60  # characters of a chunk that is remembered
-CHUNKS = 100_000  # of text between blanks whose tokens are remembered; as many words with their lemmas
-WORDS = 250_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 80 MB
+CHUNKS = 32_768  # of text between blanks whose tokens are remembered; as many words with their lemmas
+WORDS = 100_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 33 MB
 
 
 @dataclass

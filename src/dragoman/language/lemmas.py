@@ -18,7 +18,7 @@ SHORT = 5  # "such", "other" and their like stand in it as nouns alone
 TAGGED = frozenset(("VERB", "AUX", "NOUN", "ADJ", "ADV"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def lemma(word: str, upos: str) -> str:
     """Lemma of ``word`` as ``upos``: lower case, except that proper nouns stay as written."""
     if upos == "PROPN":
@@ -40,7 +40,7 @@ def lemma(word: str, upos: str) -> str:
     return str(found[upos][0]).lower() if found else low
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=32_768)
 def only_noun(word: str) -> bool:
     """Does the dictionary have the lower-case word as a noun, and as nothing else?"""
     kinds = (

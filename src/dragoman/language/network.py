@@ -85,7 +85,7 @@ class Network:
         self.version: str = manifest["version"]
         self._outputs: list[str] = manifest["outputs"]
         self._cls, self._sep, self._unk = map(self._pieces.id, (pieces.START, pieces.END, pieces.UNKNOWN))
-        self._word = lru_cache(100_000)(self._spell)
+        self._word = lru_cache(32_768)(self._spell)
 
     def _spell(self, word: str) -> tuple[list[int], list[int]]:
         """Word pieces of a word and their casing classes."""

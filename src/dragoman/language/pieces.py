@@ -18,7 +18,7 @@ from dragoman.errors import ModelError
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST = 100  # characters of a word; a longer one is unknown
-KEPT = 200_000  # chunks whose pieces are remembered
+KEPT = 32_768  # chunks whose pieces are remembered
 _CHUNK = re.compile(r"\S+")
 _IDEOGRAPHS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
