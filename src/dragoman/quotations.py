@@ -10,11 +10,21 @@ if TYPE_CHECKING:
 OPENING = frozenset({"“", "``"})
 CLOSING = frozenset({"”"})
 EITHER = frozenset({'"', "''"})
+MARKS = OPENING | CLOSING | EITHER
+KEPT = "quotations"
 LONGEST = 400  # words; a mark that is not closed within them, or within its paragraph, opens nothing
 
 
 def find_quotations(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges of the quotations in text order; a paragraph that opens without closing runs to its end."""
+    """Token ranges of the quotations in text order; found once and kept with the Doc."""
+    if KEPT not in doc.user_data:
+        doc.user_data[KEPT] = _found(doc)
+    kept: list[tuple[int, int]] = doc.user_data[KEPT]
+    return kept
+
+
+def _found(doc: Doc) -> list[tuple[int, int]]:
+    """A paragraph that opens a quotation without closing it is quoted to its end."""
     out: list[tuple[int, int]] = []
     start: int | None = None
     for token in doc:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.citation import NAMING, Citation, Marks, Range
 from dragoman.coding.citing import citation_at
-from dragoman.coding.turns import Turns
+from dragoman.coding.turns import Turns, turns_of
 from dragoman.types import Attribution, Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def find_citations(doc: Doc) -> tuple[Citation, ...]:
     """All attributions of the report, in text order of their cues; found once and kept with the Doc."""
     if KEPT not in doc.user_data:
         marks = Marks(doc)
-        turns = Turns(doc)
+        turns = turns_of(doc)
         found = [c for token in doc if (c := citation_at(token, marks)) is not None and not _asked(c, turns)]
         doc.user_data[KEPT] = tuple(_continued(doc, _distinct(found), marks))
     kept: tuple[Citation, ...] = doc.user_data[KEPT]

@@ -48,7 +48,7 @@ from dragoman.coding.speakers import Speakers
 from dragoman.coding.status import status_of
 from dragoman.coding.tree import deps
 from dragoman.coding.trip_types import OFF
-from dragoman.coding.turns import Turns
+from dragoman.coding.turns import Turns, turns_of
 from dragoman.coding.visits import with_visits
 from dragoman.types import Event, Explanation, Mentions, Span, Trip
 
@@ -79,7 +79,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         return []
     attributions = find_citations(doc)
     participants = participants_of(doc, mentions)
-    turns = Turns(doc)
+    turns = turns_of(doc)
     speakers = Speakers(doc, mentions, attributions, turns)
     framer = Framer(doc, Roles(participants), participants, mentions.places)
     states = named_states(mentions)

@@ -95,8 +95,9 @@ def same_act(first: Draft, second: Draft, body_start: int) -> bool:
     same_words = bool(_families(first) & _families(second))
     if first.head.sent.start == second.head.sent.start:
         return same_words and first.head.lemma_ != second.head.lemma_
-    said_anew = second.type in SAID and not _same_content(first, second)
-    return same_words and (_refers_back(second) or (_full(first, second) and not said_anew))
+    if not same_words or _refers_back(second):
+        return same_words
+    return _full(first, second) and (second.type not in SAID or _same_content(first, second))
 
 
 def _same_content(first: Draft, second: Draft) -> bool:

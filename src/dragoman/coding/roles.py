@@ -39,7 +39,6 @@ SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "nation"
 SECOND_PERSON = frozenset({"you", "your", "yours"})
 PARTS = ("nsubj", "obj", "iobj", "obl")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
-MODIFYING = ("nmod:poss", "amod", "compound", "nmod")
 
 
 class Phrases(Protocol):

@@ -17,7 +17,7 @@ from dragoman.coding.citation import Citation
 from dragoman.coding.groups import with_groups
 from dragoman.coding.issuer import find_issuers
 from dragoman.coding.participants import Participants, participants
-from dragoman.coding.turns import Turns
+from dragoman.coding.turns import Turns, turns_of
 from dragoman.types import Actor, ActorCode, Mention, Mentions, Span
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def with_speakers(doc: Doc, mentions: Mentions) -> Mentions:
     words = [t for t in doc if t.lower_ in FIRST_PERSON and t.pos_ in ("PRON", "DET") and t.text != "US"]
     if not words:
         return mentions
-    speakers = Speakers(doc, mentions, find_citations(doc), Turns(doc))
+    speakers = Speakers(doc, mentions, find_citations(doc), turns_of(doc))
     added: dict[int, list[Mention]] = {}
     actors = [*mentions.actors]
     nations: dict[str, Actor] = {}

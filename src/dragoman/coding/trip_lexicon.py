@@ -60,8 +60,6 @@ NOUNS = words(
     """visit trip tour travel journey stop stopover swing itinerary leg voyage arrival stay mission route sojourn
     layover pilgrimage travels visits shuttle destination departure"""
 )
-# Nouns that are a journey only with a traveller or a destination right beside them.
-LOOSE_NOUNS = words("stop leg mission route arrival stay destination departure itinerary swing shuttle tour")
 # Nouns whose places are listed after a colon, a copula or before "are on the ...".
 LISTING = words("itinerary route stop leg destination swing trip tour journey")
 
@@ -81,7 +79,6 @@ PLANNED_ADJECTIVES = words(
 )
 PAST_ADJECTIVES = words("recent latest previous past earlier concluded prior")
 CANCEL = words("cancel scrap drop scrub abandon skip forgo nix shelve abort ditch forego axe")
-CANCEL_PARTICLES = words("off")
 POSTPONE = words("postpone delay defer reschedule")
 NEGATION = words("not n't n’t never no")
 

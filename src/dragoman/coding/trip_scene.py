@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..types import Actor, Amount, DateValue, Mentions, Place, Span, Time
 from .participants import participants
-from .turns import Turns
+from .turns import turns_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,7 +49,7 @@ class Scene:
         self.mentions = mentions
         self.published = day(published)
         self.people = participants(doc, mentions)
-        self.turns = Turns(doc)
+        self.turns = turns_of(doc)
         self.homes: dict[int, str] = {}  # of actors by identity, where journeys show another home than was guessed
         self._numbers = {id(actor): n for n, actor in enumerate(mentions.actors)}
         self._places = self._spread(mentions.places)

@@ -233,11 +233,15 @@ def _finite(verb: Token, governors: list[Token], lows: set[str], infinitive: boo
     return "past" if lows & {"has", "have", "had", "'ve", "’ve"} and shape != "s" else "present"
 
 
+def in_order(verb: Token) -> bool:
+    """Does the verb stand in "before flying to" or "after visiting"?"""
+    return verb.lower_.endswith("ing") and verb.i > verb.sent.start and verb.nbor(-1).lower_ in ("before", "after")
+
+
 def _of_order(verb: Token) -> str | None:
     """Tense of "before flying to" and "after visiting": that of the verb they hang on; None where it hangs on none."""
-    before = verb.nbor(-1).lower_ if verb.i > verb.sent.start else ""
     main = verb.head
-    if before not in ("before", "after") or main.i == verb.i or main.pos_ != "VERB":
+    if not in_order(verb) or main.i == verb.i or main.pos_ != "VERB":
         return None
     told = _verb(main)
     return told if told in ("planned", "past", "present") else {"arrived": "past", "departed": "past"}.get(told)

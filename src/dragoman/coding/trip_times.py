@@ -10,7 +10,7 @@ from ..types import DateValue, Time
 from .trip_lexicon import words
 from .trip_places import split
 from .trip_scene import Scene, dated
-from .trip_tense import tense_of
+from .trip_tense import in_order, tense_of
 from .trip_types import Destination
 from .trip_windows import Window
 from .trip_words import group, verb_of
@@ -100,7 +100,7 @@ def _before(scene: Scene, cue: Token) -> list[int]:
     low, _ = scene.bounds(cue.i)
     if any(t.lower_ == "having" for t in group(cue)):  # "returned on Friday, having met X in Lima"
         return []
-    if _in_order(cue):  # the day in front is that of what comes first: "was in Lima on Monday before flying to"
+    if in_order(cue):  # the day in front is that of what comes first: "was in Lima on Monday before flying to"
         return [i for i, _ in scene.times_of(low, cue.i) if scene.time_bounds(i)[1] == cue.i - 1 and _ends(scene, i)]
     if verb_of(cue) is None:
         owner = next((t.i for t in scene.doc[max(low, cue.i - 3) : cue.i] if t.lower_ in ("'s", "’s")), None)
@@ -133,11 +133,6 @@ def _before(scene: Scene, cue: Token) -> list[int]:
         if not (blocked or relative or apart):
             out.append(i)
     return out
-
-
-def _in_order(cue: Token) -> bool:
-    """Does the cue stand in "before flying to" or "after flying to"?"""
-    return cue.lower_.endswith("ing") and cue.i > cue.sent.start and cue.nbor(-1).lower_ in ("before", "after")
 
 
 def _ends(scene: Scene, i: int) -> bool:

@@ -28,6 +28,17 @@ _LABEL = re.compile(r"[^\w\n]*(Q\.?(?=[ \t\u00a0])|[^:\n]{1,90}?(?=[ \t]*:[ \t\u
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
+KEPT = "turns"
+
+
+def turns_of(doc: Doc) -> Turns:
+    """The turns of a report; found once and kept with the Doc."""
+    if KEPT not in doc.user_data:
+        doc.user_data[KEPT] = Turns(doc)
+    kept: Turns = doc.user_data[KEPT]
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Tokens ``start`` to ``end`` (exclusive), the label first; what is said begins at ``said``."""

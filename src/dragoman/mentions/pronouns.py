@@ -12,11 +12,11 @@ from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_offices import TITLE_HEADS
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.couples import couple, told_above
+from dragoman.quotations import MARKS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 HOLDING = bag("arrest detain hold jail imprison capture seize abduct kidnap intern")
 
 
@@ -136,7 +136,7 @@ class Pronouns:
         """Who says the quoted words in which the pronoun stands: they would say "I"."""
         for verb in pronoun.ancestors:
             between = self.doc[min(verb.i, pronoun.i) : max(verb.i, pronoun.i)]
-            if verb.pos_ == "VERB" and any(t.text in QUOTES for t in between):
+            if verb.pos_ == "VERB" and any(t.text in MARKS for t in between):
                 subjects = [c.i for c in verb.children if c.dep_ == "nsubj"]
                 named = [self.people[i] for i in subjects if i in self.people]
                 return named + [c for i in subjects for c in self._at.get(i, ())]

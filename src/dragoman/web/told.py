@@ -72,7 +72,7 @@ def told(entry: Mapping[str, Any], reports: Reports, texts: Mapping[str, str]) -
         against.setdefault(item["field"], {}).setdefault(said, []).extend(item["sources"])
     for name in {*entry.get("sources", {}), *against, *corrected}:
         sources = _once(entry.get("sources", {}).get(name, ()))
-        sources.sort(key=lambda s: (not s["spans"], str((reports.get(s["report"]) or {}).get("published") or "9999")))
+        sources.sort(key=lambda s: (not s["spans"], _day(reports, s["report"])))
         shown = tuple(_quote(s["report"], s["spans"], reports, texts) for s in sources[:MOST])
         rest = len(sources) - len(shown)
         others = tuple(_other(said, found, reports, texts) for said, found in against.get(name, {}).items())
@@ -121,9 +121,14 @@ def _once(sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def _day(reports: Reports, key: str) -> str:
+    """When a report was published; one of which that is not known comes last."""
+    return str((reports.get(key) or {}).get("published") or "9999")
+
+
 def _other(said: str, found: Sequence[str], reports: Reports, texts: Mapping[str, str]) -> Other:
     """A value that reports give otherwise, with the first of them in order of their days."""
-    told_by = sorted(found, key=lambda r: (str((reports.get(r) or {}).get("published") or "9999"), r))
+    told_by = sorted(found, key=lambda r: (_day(reports, r), r))
     quotes = tuple(_quote(r, (), reports, texts) for r in told_by[:MOST])
     return Other(said, quotes, len(told_by) - len(quotes))
 
