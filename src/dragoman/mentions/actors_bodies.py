@@ -102,8 +102,8 @@ class Bodies:
         if plain.isupper() and 2 <= len(plain) <= 7:
             return next((k for k in self.by_edge.get(plain, ()) if plain in initials(self.bodies[k].name)), key)
         words = key.split()
-        edges = {words[0], words[-1], *(i.lower() for i in initials(candidate.text))} if words else set()
-        for other in [k for e in edges for k in self.by_edge.get(e, ())[-MOST_NAMESAKES:]]:
+        edges = (words[0], words[-1], *sorted(i.lower() for i in initials(candidate.text))) if words else ()
+        for other in [k for e in dict.fromkeys(edges) for k in self.by_edge.get(e, ())[-MOST_NAMESAKES:]]:
             name = self.bodies[other].name.replace(".", "")
             short = min(candidate.text, self.bodies[other].name, key=len)
             longer = shortened(key, other) and not self.codes.state(short)
