@@ -149,3 +149,34 @@ def test_a_state_of_two_lands_is_one_name() -> None:
     flat = [0] * len(words)
     spans = [(2, 3, "OFFICE"), (3, 4, "PERSON"), (5, 6, "GPE"), (7, 8, "GPE")]
     assert whole_names(spans, words, flat, ["dep"] * len(words)) == [(2, 6, "GPE"), (7, 8, "GPE")]
+
+
+def test_a_preposition_hung_on_the_verb_before_it_belongs_to_the_object_behind_it() -> None:
+    heads, deps = [1, 1, 1, 4, 1], ["nsubj", "ROOT", "mark", "det", "obj"]
+    mend(["peru", "called", "for", "a", "truce"], heads, deps, ["PROPN", "VERB", "ADP", "DET", "NOUN"], ["_"] * 5)
+    assert (heads[2], deps[2], deps[4]) == (4, "case", "obl")
+
+
+def test_the_mark_of_a_clause_stays_one() -> None:
+    heads, deps = [1, 1, 3, 1, 3], ["nsubj", "ROOT", "mark", "advcl", "obj"]
+    pos = ["PROPN", "VERB", "ADP", "VERB", "NOUN"]
+    mend(["peru", "won", "by", "calling", "elections"], heads, deps, pos, ["_"] * 5)
+    assert (heads[2], deps[2], deps[4]) == (3, "mark", "obj")
+
+
+def test_the_name_behind_a_counterpart_is_the_counterparts() -> None:
+    words = ["on", "call", "of", "his", "counterpart", ",", "salas", ",", "minister", "tamm", "went"]
+    pos = ["ADP", "NOUN", "ADP", "PRON", "NOUN", "PUNCT", "PROPN", "PUNCT", "PROPN", "PROPN", "VERB"]
+    heads = [1, 10, 4, 4, 1, 6, 10, 8, 6, 8, 10]
+    deps = ["case", "obl", "case", "nmod:poss", "nmod", "punct", "nsubj", "punct", "appos", "flat", "ROOT"]
+    mend(words, heads, deps, pos, ["_"] * 11)
+    assert (heads[6], deps[6]) == (4, "appos")
+    assert (heads[8], deps[8]) == (10, "nsubj")
+
+
+def test_a_subject_behind_an_oblique_stays_one() -> None:
+    words = ["on", "monday", ",", "salas", ",", "minister", "went"]
+    pos = ["ADP", "PROPN", "PUNCT", "PROPN", "PUNCT", "PROPN", "VERB"]
+    heads, deps = [1, 6, 3, 6, 5, 3, 6], ["case", "obl", "punct", "nsubj", "punct", "appos", "ROOT"]
+    mend(words, heads, deps, pos, ["_"] * 7)
+    assert (heads[3], deps[3]) == (6, "nsubj")

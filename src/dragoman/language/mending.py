@@ -19,6 +19,7 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
 PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
 ARTICLES = frozenset(("the", "these", "those"))
 PAST = "Tense=Past|VerbForm=Fin"
+COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "homologue"))
 CLOSED_BY = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "``": "''", '"': '"'}
 CLOSERS = frozenset(CLOSED_BY.values())
 OWNERS = frozenset(("his", "their", "its", "our", "my", "your"))
@@ -30,23 +31,18 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
     A word with a modal before it and no copula is a verb ("will leave"). A verb without a subject has it in the
     nominal before it that was labelled an indirect object (English has none there: "see the U.S. supply Japan") or,
     right before the verb, an oblique without a preposition ("China has cancelled"). An object with a preposition is an
-    oblique ("called for an end"). A nominal with an "and" of its own is joined to its head ("X and his counterpart"; so
-    in all of EWT and GUM). A noun that sums up a clause ("accused her of it, a charge that she denied") hangs on the
-    clause, and its relative clause on it. Between semicolons, what follows a comma belongs to the word before it
-    ("Lima, Peru; Quito, Ecuador"). A word that is no auxiliary governs the verb it was hung on ("denied having sold").
-    A word that is a noun in every dictionary is one ("expressed their appreciation"), and so is one between an article
-    and the verb that was hung on it ("the measures freeze"). What follows a denial of what had been done is told beside
-    the denial ("denied that it had fired and accused them"). Brackets and quotation marks hang on the head of what they
-    enclose, where it has one (so the guidelines of Universal Dependencies).
+    oblique ("called for an end"), also where the preposition was hung on the verb before it. A nominal with an "and" of
+    its own is joined to its head ("X and his counterpart"; so in all of EWT and GUM). Of two subjects the first is but
+    the name of what stands before it ("at the call of his colleague, Mr. X, the minister went"). A noun that sums up a
+    clause ("accused her of it, a charge that she denied") hangs on the clause, and its relative clause on it. Between
+    semicolons, what follows a comma belongs to the word before it ("Lima, Peru; Quito, Ecuador"). A word that is no
+    auxiliary governs the verb it was hung on ("denied having sold"). A word that is a noun in every dictionary is one
+    ("expressed their appreciation"), and so is one between an article and the verb that was hung on it ("the measures
+    freeze"). What follows a denial of what had been done is told beside the denial ("denied that it had fired and
+    accused them"). Brackets and quotation marks hang on the head of what they enclose, where it has one (so the
+    guidelines of Universal Dependencies).
     """
-    for i, dep in enumerate(deps):
-        if pos[i] in ("ADJ", "VERB", "ADV") and dep in PLACES and only_noun(words[i]):
-            pos[i], feats[i] = "NOUN", "Number=Plur" if words[i].endswith("s") else "Number=Sing"
-            _object(i, words, heads, deps, pos)
-        elif pos[i] == "VERB" and i and heads[i - 1] == i and words[i - 1] in ARTICLES:
-            _subject(i, heads, deps, pos, feats)
-        elif dep == "conj" and deps[heads[i]] == "ccomp" and PAST in feats[i] and PAST in feats[heads[heads[i]]]:
-            _beside_report(i, words, heads, deps)
+    _misread(words, heads, deps, pos, feats)
     for i in range(2, len(words) - 1):
         if words[i - 1] in ("a", "an") and words[i - 2] == "," and words[i + 1] in ("that", "which"):
             _summing_up(i, heads, deps)
@@ -73,7 +69,46 @@ def mend(words: list[str], heads: list[int], deps: list[str], pos: list[str], fe
             deps[i] = "obl"
         elif dep == "cc" and heads[head] < i < head and deps[head] in NOMINAL:
             deps[head] = "conj"
+    _two_subjects(words, heads, deps)
     _enclosed(words, heads, deps, pos)
+
+
+def _two_subjects(words: list[str], heads: list[int], deps: list[str]) -> None:
+    """Let the name behind an oblique and a comma belong to that, where the verb has someone else for its subject.
+
+    That is another subject, or behind a counterpart the first of what was taken for appositions of the name.
+    """
+    for name in [i for i, dep in enumerate(deps) if dep == "nsubj" and heads[i] > i]:
+        verb = heads[name]
+        start = min((j for j in range(name) if heads[j] == name and deps[j] != "punct"), default=name)
+        top = noun = start - 2
+        if noun < 0 or words[start - 1] != ",":
+            continue
+        while heads[top] not in (verb, top):
+            top = heads[top]
+        if deps[top] != "obl" or heads[top] != verb:
+            continue
+        beside = [j for j in range(name + 1, verb) if heads[j] == name and deps[j] == "appos"]
+        others = [j for j in range(name + 1, verb) if heads[j] == verb and deps[j] == "nsubj"]
+        if others or (beside and words[noun] in COUNTERPARTS):
+            heads[name], deps[name] = noun, "appos"
+            parts = sorted(beside + others)
+            for j in parts:  # "..., the minister, Mr. Y, went"
+                heads[j], deps[j] = (verb, "nsubj") if j == parts[0] else (parts[0], "appos")
+
+
+def _misread(words: list[str], heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
+    """Mend nouns that were taken for other words, prepositions for marks, and what is told beside a report."""
+    for i, dep in enumerate(deps):
+        if pos[i] in ("ADJ", "VERB", "ADV") and dep in PLACES and only_noun(words[i]):
+            pos[i], feats[i] = "NOUN", "Number=Plur" if words[i].endswith("s") else "Number=Sing"
+            _object(i, words, heads, deps, pos)
+        elif pos[i] == "VERB" and i and heads[i - 1] == i and words[i - 1] in ARTICLES:
+            _subject(i, heads, deps, pos, feats)
+        elif dep == "mark" and pos[i] == "ADP" and heads[i] < i and pos[heads[i]] == "VERB":
+            _preposition(i, heads, deps, pos)
+        elif dep == "conj" and deps[heads[i]] == "ccomp" and PAST in feats[i] and PAST in feats[heads[heads[i]]]:
+            _beside_report(i, words, heads, deps)
 
 
 def whole_names(
@@ -155,6 +190,14 @@ def _object(noun: int, words: list[str], heads: list[int], deps: list[str], pos:
         deps[noun] = "obj"
     if noun and words[noun - 1] in OWNERS and noun != heads[noun - 1]:
         heads[noun - 1], deps[noun - 1] = noun, "nmod:poss"
+
+
+def _preposition(word: int, heads: list[int], deps: list[str], pos: list[str]) -> None:
+    """Hang a preposition that was taken for the mark of the verb before it on the object that follows it at once."""
+    verb = heads[word]
+    noun = next((i for i in range(word + 1, len(heads)) if heads[i] == verb), -1)
+    if noun > 0 and deps[noun] == "obj" and pos[noun] in ("NOUN", "PROPN", "PRON"):
+        heads[word], deps[word] = noun, "case"
 
 
 def _subject(word: int, heads: list[int], deps: list[str], pos: list[str], feats: list[str]) -> None:
