@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.heading import HEAD_LINES
 from dragoman.mentions.abroad import OWN, Abroad
-from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_lexicon import PATRONAGE, bag
 from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
@@ -34,6 +34,7 @@ OPPOSITE = bag("met meet meets talks received counterpart host hosted visit tele
 ONWARD = bag("then before after")
 LEGS = bag("leg stop stage visit stay")
 MOTION = bag("travel fly go head visit tour leave depart journey sail")
+PATRON = re.compile(f"[-‑](?:{'|'.join(sorted(PATRONAGE))})\\b")  # behind the name of a helper: 'Iran-backed rebels'
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
@@ -64,6 +65,7 @@ class Weights:
     onward: float = 0.3
     unfit: float = 4.0
     spoken: float = 0.3
+    topic: float = 3.0
 
 
 WEIGHTS = Weights()
@@ -132,7 +134,8 @@ class Homes:
         scores = self._scores(mention, salient, official=bool(person.titles))
         for rank, code in enumerate(salient[:2]):
             scores[code] += WEIGHTS.salient_person / (rank + 1)
-        if self.issuer and person.titles & SECRETARIES and "minister" not in person.titles:
+        secretary = person.titles & SECRETARIES and "minister" not in person.titles
+        if self.issuer and (secretary or self._the_own(person)):
             scores[self.issuer] += WEIGHTS.own
         if person.office is None and self.abroad.means(mention):
             scores.pop(self.issuer or "", None)
@@ -143,6 +146,11 @@ class Homes:
         person.country = found
         self._hold(person)
         return found
+
+    def _the_own(self, person: Cluster) -> bool:
+        """Is the person the holder of an office that needs no state: "the Minister of Trade, Ms. Roe"?"""
+        titles = (m for m, _ in person.members if m.label == "ROLE" and m.office and m.definite and not m.states)
+        return any(self.doc[m.head].text[:1].isupper() and not m.body and m.owner is None for m in titles)
 
     def quoted(self, token_i: int) -> bool:
         """Does the token stand in a quotation?"""
@@ -197,6 +205,8 @@ class Homes:
         here = WEIGHTS.place if official or mention.label != "ROLE" else WEIGHTS.place_other
         first = bisect_left(self.starts, min(sent.start_char, start - 400))
         for place in self.places[first : bisect_left(self.starts, sent.end_char)]:
+            if PATRON.match(self.text, place.span.end):
+                continue
             gap = start - place.span.start
             code = place.country or ""
             if sent.start_char <= place.span.start < sent.end_char:
@@ -210,8 +220,21 @@ class Homes:
             if sent.start_char <= at < sent.end_char:
                 near = WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
                 scores[state] += near * (WEIGHTS.onward if self._onward(mention, at) else 1.0)
+        speaks = any(t.lower_.startswith("spokes") for t in self.doc[mention.start : mention.end + 1])
+        topic = self._topic(sent) if speaks else None
+        if topic:
+            scores[topic] += WEIGHTS.topic
         self._company(mention, scores)
         return scores
+
+    def _topic(self, sent: Span) -> str | None:
+        """The state that the sentence before says did something: "Peru expelled him. He lied, a spokesman said"."""
+        if not sent.start:
+            return None
+        subject = next((t for t in self.doc[sent.start - 1].sent.root.lefts if t.dep_ == "nsubj"), None)
+        at = bisect_left(self.starts, subject.idx) if subject is not None else len(self.starts)
+        same = at < len(self.starts) and subject is not None and self.starts[at] == subject.idx
+        return self.places[at].country if same else None
 
     def _scene(self, sent: Span) -> int:
         """Where the place of 'In Lima, the president ...' or 'During the Peruvian leg of May 2, ...' starts, or -1."""
@@ -255,7 +278,14 @@ class Homes:
         """The person named before in the same sentence: a companion shares the country, a partner in talks does not."""
         for person, member, kind in self.company[-12:]:
             if person.country and member.sentence == mention.sentence and member.start < mention.start:
-                scores[person.country] += self._bond(self.doc[member.end : mention.start], kind)
+                bond = self._bond(self.doc[member.end : mention.start], kind)
+                other = bond == WEIGHTS.listed and self._counterpart(person, mention.sentence)
+                scores[person.country] += -WEIGHTS.against if other else bond
+
+    def _counterpart(self, person: Cluster, sentence: int) -> bool:
+        """Does the sentence call the person someone's counterpart ("by her counterpart, X, the minister, Y, ...")?"""
+        here = (m for m, _ in person.members if m.sentence == sentence)
+        return any("counterpart" in self.doc[m.start : m.end].text.lower() for m in here)
 
     @staticmethod
     def _bond(between: Span, kind: str) -> float:

@@ -13,3 +13,10 @@ def bag(text: str) -> frozenset[str]:
 def glued(words: Sequence[str]) -> list[str]:
     """Words with those put together again that the tokenizer cut at a hyphen: "secretary", "-", "general"."""
     return " ".join(words).replace(" - ", "-").split()
+
+
+# What follows a name and a hyphen where a state only helps others: "Iran-backed fighters".
+PATRONAGE = bag(
+    """backed supported sponsored funded financed armed trained allied aligned installed appointed brokered mediated
+    hosted linked supplied equipped made built friendly affiliated"""
+)

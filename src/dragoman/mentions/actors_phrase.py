@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.mentions.actors_index import Index, Named
-from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_lexicon import PATRONAGE, bag
 from dragoman.mentions.actors_values import Candidate
 from dragoman.mentions.codes import NON_STATE
 
@@ -138,6 +138,9 @@ class Phrases:
             found.take(named)
             return True
         named = self.index.name_ending(found.at)
+        if named is not None and self._patron(found.at):
+            found.at = named.start
+            return True
         if named is not None:
             if named.sector and not named.states:
                 found.own(named.end - 1)
@@ -157,6 +160,10 @@ class Phrases:
             found.at -= 1
             return token.pos_ != "DET"
         return self._entity(found, token, start)
+
+    def _patron(self, at: int) -> bool:
+        """Is the name before a hyphen that of a helper, whose the people are not: 'Iran-backed fighters'?"""
+        return at + 1 < len(self.doc) and self.doc[at].text == "-" and self.doc[at + 1].lower_ in PATRONAGE
 
     def _bracketed(self, found: Left) -> bool:
         """Past an acronym in brackets behind the name of a body: 'Civil Guard (CG) commander'."""

@@ -2,8 +2,9 @@
 
 Input: the parsed report and its clusters of names, whose countries are known so far. Output: the code of a state,
 or None where the report is no statement. Told by the by-line ("Jane Roe, Minister of Trade"), by the title
-("Statement by President Roe", "Minister Roe's Call with ..."), by the hour or the town of a briefing, by an office
-that few states have, or by what a state itself does in the present tense ("Ruritania condemns ...").
+("Statement by President Roe", "Minister Roe's Call with ..."), by the letterhead ("Ministry of Trade of Ruritania"),
+by the hour or the town of a briefing, by an office that few states have, or by what a state itself does in the present
+tense ("Ruritania condemns ...").
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ SECRETARY = re.compile(
     r"(?:^|, |(?<=by )|(?<=of ))(?:The )?(?:(?:Acting|Principal|Deputy|Assistant|Under) )*Secretary\b"
     r"(?![\s-]General)(?! of State for\b)(?! (?:of|for) (?!State\b))"
 )
+LETTERHEAD = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’-]* )*(?:Ministry|Embassy|Government|Presidency|Chancellery|Office of the [A-Z]\w+)"
+    r"(?: (?:of|for|and|the|in|to|[A-Z&][\w'’,-]*))+"
+)
 FEELING = bag("concerned alarmed saddened appalled proud committed grateful pleased dismayed troubled outraged")
 
 
@@ -58,7 +63,8 @@ def issuing_state(
     text = doc.text
     if text[:60].casefold().startswith("joint "):
         return None
-    told = _by_line(doc, text, people) or _by_title(doc, text, people) or _by_hour(text) or _by_office(text)
+    told = _by_line(doc, text, people) or _by_title(doc, text, people) or _by_letterhead(text, places)
+    told = told or _by_hour(text) or _by_office(text)
     return told or _by_town(text, places) or _by_deeds(doc, text, states)
 
 
@@ -80,6 +86,14 @@ def _by_title(doc: Doc, text: str, people: Sequence[Cluster]) -> str | None:
         contact = CONTACT.match(title, doc[candidate.end - 1].idx + len(doc[candidate.end - 1]))
         if contact or doc[candidate.start].idx < end:
             return person.country
+    return None
+
+
+def _by_letterhead(text: str, places: Sequence[Place]) -> str | None:
+    """The state first named in a line of the head that is but the name of a part of its government."""
+    for start, end in ((0, len(title_of(text))), *bylines(text)):
+        if LETTERHEAD.fullmatch(text[start:end].strip()):
+            return next((p.country for p in places if p.kind == "country" and start <= p.span.start < end), None)
     return None
 
 
