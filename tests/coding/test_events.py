@@ -285,6 +285,58 @@ def test_unknown_attackers_may_be_from_anywhere_and_a_murderer_is_at_home(analys
     assert stabbing.actors == ("DNK CRM",)
 
 
+def test_unknown_attackers_whose_ground_is_told_are_from_there(analyser: Analyser) -> None:
+    (taken,) = read(analyser, "Gunmen kidnapped two Danish engineers in Niger on Sunday.")
+    assert (taken.actors, [c.split()[0] for c in taken.recipients]) == (("NER UAF",), ["DNK"])
+
+
+def test_who_claims_responsibility_for_an_attack_made_it(analyser: Analyser) -> None:
+    (attack,) = read(analyser, "Boko Haram claimed responsibility for the bombing of a market in Maiduguri.")
+    assert attack.type == "ASSAULT"
+    assert attack.actors == ("NGA REB",)
+
+
+def test_a_measure_on_a_thing_is_aimed_at_its_country(analyser: Analyser) -> None:
+    (tariff,) = read(analyser, "Brazil imposed tariffs on Indian sugar.")
+    assert (tariff.type, tariff.actors, tariff.recipients) == ("SANCTION", ("BRA",), ("IND",))
+
+
+def test_who_calls_for_a_truce_makes_a_demand(analyser: Analyser) -> None:
+    (call,) = read(analyser, "Chile called for a truce in Sudan.")
+    assert (call.type, call.actors) == ("REQUEST", ("CHL",))
+
+
+def test_foreign_troops_told_to_leave_are_expelled(analyser: Analyser) -> None:
+    (order,) = read(analyser, "Chad ordered French troops to leave the country.")
+    assert (order.type, order.mode, order.actors) == ("SANCTION", "expel", ("TCD",))
+
+
+def test_a_coalition_acts_for_who_leads_it_and_fighters_not_for_who_backs_them(analyser: Analyser) -> None:
+    (bombing,) = read(analyser, "The Saudi-led coalition bombed the airport of Sanaa.")
+    assert bombing.actors == ("SAU",)
+    (shelling,) = read(analyser, "Rwanda-backed rebels shelled a camp in eastern Congo.")
+    assert not any(c.startswith("RWA") for c in shelling.actors)
+
+
+def test_the_minister_of_a_letterhead_is_of_its_state_though_a_counterpart_is_named_first(analyser: Analyser) -> None:
+    text = (
+        "Ministry of Foreign Affairs of the Republic of Latvia\nPress release, 4 May 2026\nAt the invitation of her "
+        "Chilean counterpart, Ms. Rosa Vidal, the Minister of Foreign Affairs, Ms. Ilze Kalna, thanked Chile on Monday."
+    )
+    thanks = [e for e in read(analyser, text) if e.type == "SUPPORT"]
+    assert [(e.actors, e.recipients) for e in thanks] == [(("LVA GOV",), ("CHL",))]
+
+
+def test_an_unnamed_speaker_speaks_for_the_state_that_just_acted(analyser: Analyser) -> None:
+    text = (
+        "OSLO, May 6 - Norway said on Tuesday that it would sell four ferries to Vietnam. "
+        "China condemned the plan and summoned the Norwegian ambassador. "
+        '"This will have consequences," a Foreign Ministry spokesman said, and he threatened Oslo with tariffs.'
+    )
+    (threat,) = [e for e in read(analyser, text) if e.type == "THREATEN" and "tariffs" in e.quote]
+    assert [c.split()[0] for c in threat.actors] == ["CHN"]
+
+
 def test_an_act_does_not_answer_its_own_doer(analyser: Analyser) -> None:
     text = "Burundi shelled a Rwandan village on Tuesday. Burundi condemned the shelling of its own border post."
     events = read(analyser, text)

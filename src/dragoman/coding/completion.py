@@ -212,8 +212,8 @@ def _is_state(country: str) -> bool:
     return country not in NON_STATES and not country.startswith("IGO")
 
 
-def located(draft: Draft, home: str | None) -> Draft:
-    """Unknown persons and gunmen whom the text names get the country of the other side, else that of the report.
+def located(draft: Draft, ground: str | None, home: str | None) -> Draft:
+    """Unknown persons and gunmen get the country of the ``ground`` they act on, of the other side, or of the report.
 
     Whoever is only implied by an attack may be from anywhere.
     """
@@ -221,7 +221,7 @@ def located(draft: Draft, home: str | None) -> Draft:
     if not set(actors + recipients) & UNKNOWN or (actors == ("UAF",) and not draft.actors):
         return draft
     known = [country_of(c) for c in recipients + actors if country_of(c) not in NON_STATES | UNKNOWN]
-    country = known[0] if known else home
+    country = ground or (known[0] if known else home)
     if country is None:
         return draft
     sides = tuple(tuple(f"{country} {c}" if c in UNKNOWN else c for c in side) for side in (actors, recipients))

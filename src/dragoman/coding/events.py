@@ -96,9 +96,8 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             draft = noted(
                 draft, implied(draft, ground, judges), "a side that is not named is implied by the kind of act"
             )
-            draft = noted(
-                draft, located(draft, home), "unknown people are taken to be of the country of the other side"
-            )
+            whence = "unknown people are of where they act, or of the other side's country"
+            draft = noted(draft, located(draft, ground, home), whence)
             draft = noted(draft, lodged(draft), "a government that protests complains")
             act = carried_out(draft, drafts)
             if act is not None and same_measure(draft, act):

@@ -43,6 +43,7 @@ COUNTING = _bag(
     """member representative hundred thousand ten dozen score one some most many number million
     kingdom republic state government"""
 )
+LEADING = frozenset({"led", "headed"})
 NAMING = frozenset({"of", "from", "for"})
 MODIFIERS = _bag("compound amod nmod nmod:poss flat appos nummod")
 DEPTH = 6
@@ -176,7 +177,8 @@ class Participants:
     def _inside(self, head: Token, depth: int) -> list[Actor]:
         """Actors of the "of"/"from" phrases and modifiers of a transparent head."""
         out: list[Actor] = []
-        for child in head.children:
+        leaders = [c for v in head.lefts if v.lower_ in LEADING for c in v.lefts]  # "the Saudi-led coalition"
+        for child in [*leaders, *head.children]:
             if child.dep_ in ("nmod", "obl") and self._case(child) not in NAMING:
                 continue
             if (child.dep_ in MODIFIERS or child.dep_ == "obl") and child.pos_ not in ("VERB", "AUX", "ADV"):

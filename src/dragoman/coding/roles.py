@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.coding.tree import (
     LIGHT,
+    avowers,
     by_preposition,
     deps,
     governor,
@@ -36,6 +37,7 @@ PARTY_NOUNS = bag(
 )
 PAIR_NOUNS = frozenset({"leader", "side", "participant", "party", "minister", "principal", "delegation", "secretary"})
 SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "nation", "government", "capital"})
+BURDENED = frozenset({"on", "against"})  # before a thing they name its owners
 SECOND_PERSON = frozenset({"you", "your", "yours"})
 PARTS = ("nsubj", "obj", "iobj", "obl")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
@@ -242,7 +244,8 @@ class Roles:
         return found or _after_particle(head, None)
 
     def _possessor(self, head: Token, noun: Token | None) -> list[Token]:
-        return deps(noun if noun is not None else head, "nmod:poss")
+        thing = noun if noun is not None else head
+        return deps(thing, "nmod:poss") or avowers(thing)
 
     def _modifier(self, head: Token, noun: Token | None) -> list[Token]:
         anchor = noun if noun is not None else head
@@ -294,6 +297,8 @@ class Roles:
             verb = governor(head)
             if verb is not None and verb.lemma_ in LIGHT:
                 found = by_preposition(verb, words)
+        if words in BURDENED and not self.resolve(found):  # "tariffs on Chinese steel"
+            found = [t for thing in found for t in self.owner(thing).tokens] or found
         return found
 
 

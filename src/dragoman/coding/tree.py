@@ -30,6 +30,8 @@ NAMING = bag(
 )
 NAMED = frozenset({"obj", "obl", "xcomp", "ccomp", "advcl"})
 # Verbs that lend a noun its subject: "held talks", "expressed support", "is under criticism".
+GUILT = frozenset({"responsibility", "credit"})
+AVOWING = frozenset({"claim", "accept", "take", "assume"})
 LIGHT = bag(
     """have hold make give take conduct carry launch stage begin start open continue express voice offer issue deliver
     pay convey reiterate reaffirm repeat extend lead host send mount wage perform do join attend conclude complete
@@ -216,6 +218,16 @@ def noun_subjects(noun: Token, depth: int = DEPTH) -> list[Token]:
     if verb.lemma_ in LIGHT:
         return logical_subjects(verb)
     return []
+
+
+def avowers(noun: Token) -> list[Token]:
+    """Who says that what the noun names was their doing: "the group claimed responsibility for the attack"."""
+    guilt = noun.head
+    if preposition(noun) != "for" or noun.dep_ not in ("nmod", "obl"):
+        return []
+    verb = guilt.head if guilt.lemma_ in GUILT else guilt
+    avowed = verb.lemma_ in AVOWING and (guilt is not verb or any(o.lemma_ in GUILT for o in deps(verb, "obj")))
+    return logical_subjects(verb) if avowed else []
 
 
 def by_preposition(token: Token, words: str) -> list[Token]:
