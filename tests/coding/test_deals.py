@@ -223,3 +223,39 @@ def test_money_for_the_project_goes_to_a_side_of_the_agreement_just_told(read: R
     )
     assert {line.provider, line.recipient} == {"BOL", "PRY"}
     assert (loan.kind, loan.provider, loan.recipient) == ("loan", "BRA", "BOL")
+
+
+def test_who_signs_a_contract_for_arms_buys_them_but_for_a_firm(read: Read) -> None:
+    (deal,) = read("Arms\nLatvia signed a $300 million contract with Norway for 40 howitzers.")
+    assert (deal.kind, deal.seller, deal.buyer, deal.items) == ("arms sale", "NOR", "LVA", ("40 howitzers",))
+    (sold,) = read("Arms\nLockheed Martin signed a $2 billion contract with Chile for missile launchers.")
+    assert sold.buyer == "CHL"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bulgaria cancelled its purchase of the air defence system from Spain.", ("ESP", "BGR", "cancelled")),
+        ("Madrid will hand over a Patriot air defence system to Kyiv.", ("ESP", "UKR", "approved")),
+        ("Norway will transfer a missile defence system to Jordan.", ("NOR", "JOR", "approved")),
+        ("Chile and Norway ended their fisheries agreement.", ("CHL", "NOR", "cancelled")),
+        (
+            "The U.S. Congress was notified of a sale of helicopters to Peru worth $40 million.",
+            ("USA", "PER", "proposed"),
+        ),
+    ],
+)
+def test_what_is_called_off_handed_over_or_notified(read: Read, text: str, told: tuple[str, str, str]) -> None:
+    (deal,) = read(f"News\n{text}")
+    assert (deal.seller or deal.provider, deal.buyer or deal.recipient, deal.status) == told
+
+
+def test_talks_that_end_without_an_agreement_end_none(read: Read) -> None:
+    assert not read("Talks\nPeru and Chile ended the talks without an agreement.")
+
+
+def test_items_are_what_a_sum_is_paid_for_not_whom_it_goes_to(read: Read) -> None:
+    (loan,) = read("Loan\nThe World Bank approved a loan of $3 million for Ghana on Wednesday.")
+    assert "Ghana" not in loan.items
+    (sale,) = read("Trade\nNorway will export turbines worth 50 million euros to Kenya.")
+    assert sale.items == ("turbines",)

@@ -101,7 +101,7 @@ def find_act(scene: Scene, thing: Thing) -> Act | None:
         return None
     frame = frame_of(verb) if verb is not None else None
     named = noun_frame(noun) if noun is not None else None
-    if named in ("buy", "ask") and frame in (None, "give"):
+    if (named in ("buy", "ask") and frame in (None, "give")) or (named == "buy" and frame == "stop"):
         frame = named
     if verb is not None and frame == "give" and verb.lemma_.lower() in ("approve", "discuss") and named:
         frame = named
@@ -123,7 +123,7 @@ def _signing(scene: Scene, thing: Thing) -> Act | None:
         if head.i == token.i or label.startswith("acl") or label in ("advcl", "ccomp", "parataxis", "nsubj"):
             break
         token = head
-        frame = frame_of(token)
+        frame = frame_of(token) if label == "obj" or head.lemma_ != "end" else None  # talks may end without a pact
         if frame in ("sign", "stop") and not any(c.dep_ == "ccomp" for c in token.children):
             return None if frame == "stop" and _void(scene, token) else Act(frame, token, noun)
         noun = noun or (token if noun_frame(token) == "sign" else None)

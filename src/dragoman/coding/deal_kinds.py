@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .deal_acts import Act
 from .deal_lexicon import AID, ARMS, DEBT, EASE, GIVE, LEND, LOAN, PACT, RELIEF, TRADING, WARES
-from .deal_things import Thing
+from .deal_things import Thing, armed
 from .trip_lexicon import words
 from .trip_scene import Scene
 
@@ -27,7 +27,7 @@ FREE = words(
     "donate provide send give grant transfer hand contribute donation gift aid assistance drawdown pledge lend"
 )
 OFFERING = words(
-    "sell export supply deliver offer donate provide send promise release lease sale delivery shipment promise"
+    "sell export supply deliver offer donate provide send promise release lease sale delivery shipment transfer hand"
 )
 LOOSE = words("fighters fighter rocket battery vehicles shell hardware")
 PROMISING = words("consider promise pledge offer approve grant propose give announce provide seek request")
@@ -121,7 +121,7 @@ def _of_goods(thing: Thing, act: Act, inner: set[str], said: set[str]) -> str | 
     given = lemma in FREE or (
         said & {"donation", "gift", "donated", "aid", "assistance", "free"} and not said & SELLING
     )
-    if inner & ARMS:
+    if armed(inner):
         if act.frame == "sign" and not said & (TRADING | SELLING | PACT):
             return None
         return "aid" if given and act.frame == "give" else "arms sale"

@@ -147,11 +147,27 @@ def sides(parties: Parties, thing: Thing, act: Act) -> tuple[list[Side], list[Si
         givers = _asked(parties, act, takers) or _behind(parties, thing, act, frozenset({"from", "by"}), takers)
         made = None if givers else maker(parties, thing, frozenset(s.code for s in takers))
         return [made] if made is not None else givers, takers
-    givers = subject or _owner(parties, thing, act)
+    givers = subject or _notified(parties, thing, act) or _owner(parties, thing, act)
     takers = _object(parties, act, givers) or _behind(parties, thing, act, TO, givers)
     if not takers:
         takers = _behind(parties, thing, act, frozenset({"in"}), givers)
     return givers, takers
+
+
+def firms(parties: Parties, act: Act) -> bool:
+    """Is the subject of the verb a company?"""
+    named = [
+        a for t in (logical_subjects(act.verb) if act.verb is not None else ()) for a in parties.scene.people.phrase(t)
+    ]
+    return any(str(a.code or "").endswith((" BUS", "MNC")) for a in named)
+
+
+def _notified(parties: Parties, thing: Thing, act: Act) -> list[Side]:
+    """The state whose parliament is told of what it will sell: "Congress was notified of a possible sale to Peru"."""
+    if act.verb is None or act.verb.lemma_.lower() != "notify":
+        return []
+    told = [s for t in deps(act.verb, "nsubj:pass", "obj") for s in parties.who(t)]
+    return _others(told, _behind(parties, thing, act, TO, []))[:1]
 
 
 def _promoted(act: Act) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ABOUT = frozenset({"about", "some", "around", "or", "roughly", "nearly", "approximately", "us"})
+DEFENSIVE = frozenset({"defence", "defense", "anti-aircraft", "surveillance", "combat", "missile", "weapons"})
 LEAST = 100_000
 NOMINAL = ("NOUN", "PROPN", "ADJ", "X", "SYM", "NUM")
 PLACED = frozenset({"GPE", "LOC", "PERSON", "FAC", "EVENT"})
@@ -69,6 +70,9 @@ def _of_word(scene: Scene, token: Token) -> Thing | None:
         return None
     if lemma in PACT:
         return Thing(token.i, token.i, token.i + 1, "pact")
+    arms = _system(token) if lemma == "system" else token.i
+    if arms < token.i:
+        return Thing(token.i, arms, token.i + 1, "arms")
     if token.dep_ == "compound" or (token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].pos_ == "NOUN"):
         return None
     if lemma in ARMS or token.lower_ in ARMS:
@@ -76,6 +80,18 @@ def _of_word(scene: Scene, token: Token) -> Thing | None:
     if lemma in MONEY_NOUNS or token.lower_ in MONEY_NOUNS:
         return Thing(token.i, token.i, token.i + 1, "fund")
     return None
+
+
+def _system(token: Token) -> int:
+    """First word of a system of arms ("air defence system"), or the token itself where it is another one."""
+    front = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    words = [w for c in front for w in (c, *c.lefts)]
+    return min(w.i for w in words) if armed({"system", *(w.lower_ for w in words)}) else token.i
+
+
+def armed(words: set[str]) -> bool:
+    """Do words (lower case) name arms, or a system for defence?"""
+    return bool(words & ARMS) or bool(words & {"system", "systems"} and words & DEFENSIVE)
 
 
 def _root(scene: Scene, start: int, end: int) -> int:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..types import Deal, Event, Mentions, Span
-from .deal_acts import Act, find_act
+from .deal_acts import Act, find_act, noun_frame
 from .deal_kinds import kind_of
-from .deal_lexicon import BUY, RELIEF
-from .deal_merge import Draft, aiding, fold, merge, refers
-from .deal_sides import Parties, Side, maker, sides, signers, speaker
+from .deal_lexicon import ARMS, BUY, PACT, RELIEF, WARES
+from .deal_merge import PACKAGES, Draft, aiding, fold, merge, refers
+from .deal_sides import Parties, Side, firms, maker, sides, signers, speaker
 from .deal_status import approver, deal_status, when
 from .deal_things import Thing, find_things
 from .tree import taken_up
@@ -25,10 +25,11 @@ from .trip_scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-GOODS = Stops(frozenset({"to", "for", "in", "from", "under", "at", "during", "over", "by"}), at_time=True)
+GOODS = Stops(frozenset({"to", "for", "in", "from", "under", "at", "during", "over", "by", "worth"}), at_time=True)
 PACT_ENDS = Stops(frozenset({"with", "between", "worth", "valued", "by"}))
 LEADING = frozenset({"worth", "of", "in", "for", "towards", "the", "a", "new"})
 MOVED = frozenset({"send", "dispatch", "fly", "bring"})
+MEANS = PACKAGES | PACT  # what is "worth" a sum, and no goods
 JUST = 2  # sentences back to the agreement whose project is taken up
 NEAR = 8  # words behind a contract in which it is told what it is for
 MOST = 8  # deals that one act may make, one for each giver
@@ -72,7 +73,7 @@ def _drafts(parties: Parties, thing: Thing, act: Act, kind: str) -> list[Draft]:
         pact = scene.doc[thing.at] if thing.form == "pact" else act.pact or act.at
         found = signers(parties, act, pact)
         givers, takers = found[:1], found[1:2]
-        if kind in ("arms sale", "trade") and _to_buy(pact):
+        if kind in ("arms sale", "trade") and (_to_buy(pact) or _for_goods(parties, act, pact)):
             givers, takers = takers, givers
     else:
         givers, takers = sides(parties, thing, act)
@@ -119,6 +120,18 @@ def _to_buy(pact: Token) -> bool:
     return any(t.lemma_.lower() in BUY and t.nbor(-1).lower_ == "to" for t in behind)
 
 
+def _for_goods(parties: Parties, act: Act, pact: Token) -> bool:
+    """Does a state, not a firm, sign a contract with another "for" arms or wares, so that it is the buyer?"""
+    if all(t.lower_ != "with" for t in pact.doc[act.at.i : pact.i + NEAR]):
+        return False
+    for word in pact.doc[pact.i + 1 : min(pact.sent.end, pact.i + NEAR)]:
+        if word.lower_ == "for":
+            ahead = pact.doc[word.i + 1 : min(pact.sent.end, word.i + NEAR)]
+            named = [t for t in ahead if t.lemma_.lower() in ARMS | WARES or t.lower_ in ARMS]
+            return bool(named) and not firms(parties, act)
+    return False
+
+
 def _failed(act: Token) -> bool:
     """Is the word what somebody failed to bring about, or "no" such thing ("failed to produce a contract")?"""
     if any(c.lower_ == "no" and c.dep_ == "det" for c in act.children):
@@ -155,15 +168,37 @@ def _goods(scene: Scene, thing: Thing, act: Act) -> list[Span]:
     if thing.form in ("arms", "fund", "pact"):
         found = items(scene, _phrase_start(scene.doc[thing.at]), GOODS if thing.form != "pact" else PACT_ENDS)
         return [scene.span(a, b) for a, b in found[:1]]
+    return [s for s in _bought(scene, thing) if not _party(scene, s)]
+
+
+def _bought(scene: Scene, thing: Thing) -> list[Span]:
+    """What a sum is paid for: what is "worth" it, or the list behind it."""
+    before = scene.doc[max(thing.start - 2, 0) : thing.start]
+    if (
+        [t.lower_ for t in before[1:]] == ["worth"]
+        and before[0].pos_ == "NOUN"
+        and before[0].lemma_.lower() not in MEANS
+    ):
+        return [scene.span(a, b) for a, b in items(scene, _phrase_start(before[0]), GOODS)[:1]]
     _, high = scene.bounds(thing.at)
     j = thing.end
-    while j < min(high, thing.end + 4) and scene.doc[j].lower_ in LEADING:
+    if j < high and scene.doc[j].lemma_.lower() in PACT:  # "a $4 million contract with Peru for ten radars"
+        behind = scene.doc[j + 1 : min(high, j + NEAR)]
+        j = next((t.i for t in behind if t.lower_ == "for"), high)
+    elif j + 1 < high and noun_frame(scene.doc[j]) and scene.doc[j + 1].lower_ == "of":  # "a $4 million sale of radars"
+        j += 2
+    while j < min(high, max(thing.end, j) + 4) and scene.doc[j].lower_ in LEADING:
         j += 1
     if j == thing.end:
         noun = j < high and scene.doc[j].pos_ in ("NOUN", "ADJ")
         return [scene.span(a, b) for a, b in items(scene, j, GOODS)[:1]] if noun else []
     listed = [(a + 2 if scene.doc[a : a + 2].text.lower() == "along with" else a, b) for a, b in _list(scene, j)]
     return [scene.span(a, b) for a, b in listed if a < b]
+
+
+def _party(scene: Scene, span: Span) -> bool:
+    """Is what stands behind a sum only whom it goes to ("a loan of $3 million for Peru")?"""
+    return any(p.span.start <= span.start and span.end <= p.span.end for p in scene.mentions.places)
 
 
 def _counted_end(scene: Scene, thing: Thing) -> int:
