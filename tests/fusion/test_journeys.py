@@ -184,6 +184,15 @@ def test_an_office_without_a_name_is_whoever_held_it() -> None:
     assert other.body["traveler"] == "the Secretary"
 
 
+def test_who_is_met_abroad_the_day_after_a_planned_departure_left_as_planned() -> None:
+    plan = _told(1, "2025-03-07", "KEN Nairobi 2025-03-10", status="planned", start="2025-03-09")
+    (trip,) = fuse([plan, _told(2, "2025-03-12", "KEN Nairobi 2025-03-10", status="underway", start="2025-03-10")])
+    assert trip.values["start"]["date"] == "2025-03-09"
+    plan = _told(1, "2025-03-07", "KEN Nairobi", status="planned", start="2025-03-08")
+    (trip,) = fuse([plan, _told(2, "2025-03-12", "KEN Nairobi 2025-03-10", status="underway", start="2025-03-10")])
+    assert trip.values["start"]["date"] == "2025-03-10"
+
+
 def test_a_journey_begins_before_its_first_stop_and_ends_after_its_last() -> None:
     """The day most reports give is held only where the stops lie within."""
     stops = "NOR Oslo 2025-03-10,FIN Helsinki 2025-03-14"

@@ -45,6 +45,21 @@ def test_stops_that_crowd_are_one_point_and_shown_from_nearer_by() -> None:
     assert all(0 < h.x < near.width and 0 < h.y < near.height for h in near.halts)
 
 
+def test_a_route_goes_past_what_was_called_off_and_a_point_has_its_fuller_name_once() -> None:
+    def goal(label: str, city: str, country: str, home: bool = False, off: bool = False) -> maps.Goal:
+        at = position(city, country)
+        assert at
+        return maps.Goal(label, at, country, home, off)
+
+    home, back = (goal(label, "Washington", "USA", home=True) for label in ("Washington", "Washington, D.C."))
+    lima, quito = goal("Lima", "Lima", "PER", off=True), goal("Quito", "Quito", "ECU")
+    route = maps.route((home, lima, quito, back))
+    assert route
+    assert [h.label for h in route.halts] == ["Washington, D.C.", "Lima", "Quito"]
+    assert len(route.legs) == 2
+    assert len(maps.route((home, lima, back)).legs) == 2  # type: ignore[union-attr]
+
+
 def test_values_gathered_from_all_reports_have_their_sources_too() -> None:
     entry = {"kind_of_entry": "trip", "purpose": ["talks"], "stops": [{"occasion": "summit"}], "sources": {}}
     stop = {"occasion": "summit", "evidence": {"occasion": [[4, 10]]}}

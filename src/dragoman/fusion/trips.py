@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -108,6 +108,7 @@ def _statuses(tellings: Sequence[Telling]) -> list[Told]:
 def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told], list[Told]]]:
     """Claims on leaving home and being home again."""
     told: tuple[list[Told], list[Told]] = ([], [])
+    left = {edtf.day((v.telling.body.get("start") or {}).get("date")) for v in journey.visits}
     for item in journey.visits:
         for bucket, name in zip(told, ("start", "end"), strict=True):
             value = item.telling.body.get(name) or {}
@@ -115,7 +116,8 @@ def _ends(journey: Journey) -> tuple[list[Claim], list[Claim], tuple[list[Told],
             if day and _inside(day, journey):
                 spans = spans_of(item.telling.body.get("evidence"), name)
                 whole = 2 * len(item.countries) >= len(journey.countries)  # else it may tell of one leg alone
-                weight = 4 * bool(edtf.day(day)) + 2 * whole - _seen(item.telling, name)
+                late = name == "start" and (_seen(item.telling) or _met_the_day_after(item.telling, left))
+                weight = 4 * bool(edtf.day(day)) + 2 * whole - late
                 bucket.append(Told(day, item.telling, spans, weight))
     start, end = exact(decide("start", told[0])), exact(decide("end", told[1]))
     if edtf.compare(held(start), held(end)) == 1:  # a journey that ends before it starts: the weaker date goes
@@ -146,12 +148,25 @@ def _best_of(claims: list[Claim], fit: list[Claim]) -> list[Claim]:
     return [*(c._replace(held=True) for c in fit[:1]), *rest]
 
 
-def _seen(telling: Telling, name: str) -> bool:
+def _seen(telling: Telling) -> bool:
     """Does a report give its own day as the start, and no end? It saw the traveller there, and need not know more."""
-    body = telling.body
-    day = (body.get(name) or {}).get("date")
-    there = body.get("status") in ("underway", "completed") and not (body.get("end") or {}).get("date")
-    return name == "start" and there and bool(day) and edtf.day(day) == edtf.day(telling.published)
+    day = edtf.day((telling.body.get("start") or {}).get("date"))
+    return _there(telling) and not _end(telling) and day is not None and day == edtf.day(telling.published)
+
+
+def _met_the_day_after(telling: Telling, left: Collection[date | None]) -> bool:
+    """Does a report begin a journey with the arrival, the day after others have the traveller leave home?"""
+    first: Mapping[str, Any] = next(iter(telling.body.get("stops") or ()), {})
+    day = edtf.day((telling.body.get("start") or {}).get("date"))
+    return _there(telling) and day is not None and day == edtf.day(first.get("arrive")) and day - timedelta(1) in left
+
+
+def _there(telling: Telling) -> bool:
+    return telling.body.get("status") in ("underway", "completed")
+
+
+def _end(telling: Telling) -> Any:
+    return (telling.body.get("end") or {}).get("date")
 
 
 def _inside(value: str, journey: Journey) -> bool:

@@ -200,17 +200,19 @@ class _Frame:
 
 @lru_cache(maxsize=256)
 def route(goals: tuple[Goal, ...], inferred_last: bool = True, width: int = WIDE) -> Route | None:
-    """The map of a route through points in order; None where there is no point."""
+    """The map of a route through points in order, past those called off; None where there is no point."""
     if not goals:
         return None
     points = list(_unrolled(goals))
-    arcs = [p for one, other in pairwise(points) for p in _great_circle(one, other)]
+    all_off = all(g.off or g.home for g in goals)
+    passed = [p for p, g in zip(points, goals, strict=True) if all_off or not g.off]
+    arcs = [p for one, other in pairwise(passed) for p in _great_circle(one, other)]
     frame = _frame([*points, *arcs], width)
     legs = []
-    for number, (one, other) in enumerate(pairwise(points)):
+    for number, (one, other) in enumerate(pairwise(passed)):
         if math.dist(one, other) < 0.05:
             continue
-        last = number == len(points) - 2 and inferred_last and goals[-1].home
+        last = number == len(passed) - 2 and inferred_last and goals[-1].home
         legs.append(Leg(_line(frame.xy(*p) for p in _great_circle(one, other)), last))
     visited = {g.country for g in goals if g.country}
     spots = list(_spots(goals, [frame.xy(*p) for p in points]))
@@ -317,8 +319,8 @@ def _spots(goals: Sequence[Goal], at: Sequence[Point]) -> Iterator[_Spot]:
         if spot is None:
             found.append(spot := _Spot(x, y, goal.home, True, [], []))
         spot.off = spot.off and goal.off
-        if goal.label not in spot.labels:
-            spot.labels.append(goal.label)
+        if not any(goal.label in label for label in spot.labels):  # "Washington" is "Washington, D.C."
+            spot.labels = [label for label in spot.labels if label not in goal.label] + [goal.label]
         if not goal.home:
             spot.numbers.append(str(count))
     return iter(found)
