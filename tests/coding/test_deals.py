@@ -259,3 +259,8 @@ def test_items_are_what_a_sum_is_paid_for_not_whom_it_goes_to(read: Read) -> Non
     assert "Ghana" not in loan.items
     (sale,) = read("Trade\nNorway will export turbines worth 50 million euros to Kenya.")
     assert sale.items == ("turbines",)
+
+
+def test_a_settlement_hoped_for_and_what_students_spend_are_no_deals(read: Read) -> None:
+    assert not read("Talks\nNorway called on Sudan and Chad to negotiate in order to reach a lasting settlement.")
+    assert not read("Students\nStudents from Nepal contributed over $39 million to the Australian economy last year.")

@@ -87,6 +87,8 @@ def kind_of(scene: Scene, thing: Thing, act: Act) -> str | None:
         return None
     if thing.form == "money" and (said & NO_DEAL) and not said & (AID - {"package", "support", "help"}):
         return None
+    if lemma == "contribute" and "economy" in said:  # "students contributed $3 billion to the economy"
+        return None
     if said & DEBT and said & EASE and thing.form != "count":
         return "aid"
     if said & LOAN - {"lend"} or (lemma in LEND and thing.amount is not None):

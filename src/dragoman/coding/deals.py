@@ -154,10 +154,13 @@ def _relief(scene: Scene, draft: Draft) -> bool:
 
 def _vague(scene: Scene, draft: Draft) -> bool:
     """Is it only a word in passing: "the deal that was reached", "halted deliveries" of who knows what?"""
+    hoped = draft.thing.form == "pact" and draft.act.at.lemma_.lower() == "reach"
+    if hoped and draft.status == "proposed":  # "negotiate to reach a settlement"
+        return True
     if draft.taker is not None:
         return False
     if draft.thing.form == "pact":
-        return draft.giver is None and (refers(scene, draft) or draft.act.at.lemma_.lower() == "reach")
+        return draft.giver is None and (refers(scene, draft) or hoped)
     return draft.act.frame == "stop" and draft.thing.form == "fund" and not aiding(scene, draft)
 
 

@@ -23,6 +23,7 @@ _DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:m|bn|mn|million|billion|trillion)\b)"
 _DIGITS = _DECIMAL_COMMA + r"|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,15}(?:\.\d{1,6})?"
 _WORD = "|".join(sorted(units.WORD_NUMBERS, key=len, reverse=True))
 _SCALE = "|".join(sorted(units.SCALES, key=len, reverse=True))
+_QUARTERS = rf"(?:an?|three)[\s-]quarters?\sof\san?(?=[\s-](?:{_SCALE})\b)"
 _PREFIX = (
     r"(?:(?:" + "|".join(re.escape(k) for k in sorted(units.DOLLARS, key=len, reverse=True)) + r")?\s?\$"
     r"|[" + "".join(s for s in units.SYMBOLS if s != "$") + "]"
@@ -32,7 +33,7 @@ _PREFIX = (
 _QUANTITY = re.compile(
     r"(?<![\w.])(?<![A-Za-z]-)(?<!\d,)"
     rf"(?:(?P<cur>{_PREFIX})\s?)?"
-    rf"(?P<num>{_DIGITS}|(?i:half\s+an?|an?(?=[\s-](?:{_SCALE})\b)|(?:(?:{_WORD})\shundred\s(?:and\s)?)?(?:{_WORD})(?:[\s-](?:{_WORD}))?\b))"
+    rf"(?P<num>{_DIGITS}|(?i:{_QUARTERS}|half\s+an?|an?(?=[\s-](?:{_SCALE})\b)|(?:(?:{_WORD})\shundred\s(?:and\s)?)?(?:{_WORD})(?:[\s-](?:{_WORD}))?\b))"
     rf"(?:(?P<short>[kmbtKMBT])(?![\w’'])|(?P<scale>(?:[\s\u00a0-]{{1,2}}(?i:and\s+a\s+half\s+)?(?i:{_SCALE})\b){{1,3}}"
     rf"|(?i:{_SCALE})\b))?"
 )
@@ -197,7 +198,7 @@ def _money(found: _Found, coin: re.Match[str], money: _Money) -> _Found:
 
 
 def _number(words: str) -> float:
-    """Value of digits or of number words up to 999, 'a' being 1 and 'half a' 0.5."""
+    """Value of digits or of number words up to 999, 'a' being 1, 'half a' 0.5 and 'a quarter of a' 0.25."""
     if words[0].isdigit():
         if re.fullmatch(r"\d{1,3},\d{1,2}", words):
             return float(words.replace(",", "."))
@@ -205,6 +206,8 @@ def _number(words: str) -> float:
     parts = [p for p in re.split(r"[\s-]+", words.lower()) if p != "and"]
     if parts[0] == "half":
         return 0.5
+    if parts[1:2] in (["quarter"], ["quarters"]):
+        return 0.75 if parts[0] == "three" else 0.25
     if parts[0] in ("a", "an"):
         return 1.0
     hundreds = 100 * units.WORD_NUMBERS[parts[0]] if "hundred" in parts else 0
