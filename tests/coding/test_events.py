@@ -566,3 +566,27 @@ def test_a_stop_dropped_by_no_one_is_no_refusal(analyser: Analyser) -> None:
         events = dragoman.read(text.format(dropped), published="2024-03-01").events
         assert [(e.type, e.status) for e in events if "Cairo" in e.quote] == [("CONSULT", "negated")]
     assert [c[0] for c in codes(analyser, "Colombia cancelled a stopover in Panama City.")] == ["REJECT"]
+
+
+def test_an_envoy_is_summoned_or_sent_away_by_whoever_received_him(analyser: Analyser) -> None:
+    (summons,) = read(analyser, "Peru's ambassador to Oslo was summoned on Tuesday over the remarks.")
+    assert (summons.type, summons.actors[0][:3], summons.recipients[0][:3]) == ("ACCUSE", "NOR", "PER")
+    (order, *_) = read(analyser, "Iran's ambassador was told to leave Chile within two days.")
+    assert (order.type, order.mode) == ("SANCTION", "expel")
+    assert (order.actors[0][:3], order.recipients[0][:3]) == ("CHL", "IRN")
+
+
+def test_people_are_sent_by_their_own_state(analyser: Analyser) -> None:
+    (aid, *_) = read(analyser, "More than 200 Cuban nurses have been sent to Honduras.")
+    assert (aid.actors, aid.recipients) == (("CUB",), ("HND",))
+
+
+def test_what_is_prompted_by_an_event_is_not_asked_for(analyser: Analyser) -> None:
+    events = read(analyser, "The vote prompted Madrid to cancel a meeting with the Czech president.")
+    assert [(e.type, e.actors[0][:3], e.recipients[0][:3]) for e in events] == [("REJECT", "ESP", "CZE")]
+
+
+def test_a_force_that_lands_visits_no_one_and_two_sides_alone_have_no_mediator(analyser: Analyser) -> None:
+    assert "CONSULT" not in {e.type for e in read(analyser, "Kenyan police landed in Haiti on Tuesday.")}
+    (talks,) = read(analyser, "Talks between Peru and Chile collapsed in Lima on Friday.")
+    assert (talks.type, talks.mode) == ("CONSULT", None)

@@ -33,6 +33,7 @@ CERTAIN = 0.97  # strength from which a pattern tells an act where the model see
 UNSEEN = 0.05  # the model's probability there
 
 CHAIN = 3  # complements looked through: "stands ready to assist"
+CAUSING = frozenset({"prompt", "cause", "lead", "force", "compel", "drive", "spur"})  # things do it, and ask no one
 NEEDING = frozenset({"need", "want", "lack"})
 REASONS = frozenset({"advcl", "obl", "ccomp", "xcomp", "nmod"})
 THANKS = frozenset({"thank", "thanks"})
@@ -163,7 +164,7 @@ def _by_model(doc: Doc, covered: Mapping[int, int], weights: Weights) -> list[Ca
             continue
         root = next((t for t in tokens if t.i in covered), span.root)
         head = doc[covered.get(root.i, root.i)]
-        if attributive(head) or _bare_need(head):
+        if attributive(head) or _bare_need(head) or (span.label_ == "REQUEST" and head.lemma_ in CAUSING):
             continue
         p = _probability(doc, tokens, span.label_)
         out.append(Candidate(span.label_, head, tokens, combine(0.0, p, weights), probability=p))
@@ -226,7 +227,7 @@ def _above(head: Token) -> list[int]:
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:
     """Drops a candidate inside the trigger of a surer one of its type, or that goes on with it ("continue to work")."""
-    ranked = sorted(candidates, key=lambda c: -c.confidence)
+    ranked = sorted(candidates, key=lambda c: (not _certain(c), -c.confidence))
     taken: dict[tuple[int, str], Candidate] = {}
     out: list[Candidate] = []
     for candidate in ranked:

@@ -39,6 +39,7 @@ from dragoman.coding.instruments import carried_out, same_measure
 from dragoman.coding.merge import merge_drafts
 from dragoman.coding.participants import Participants
 from dragoman.coding.participants import participants as participants_of
+from dragoman.coding.posted import of_passive
 from dragoman.coding.predicates import find_matches
 from dragoman.coding.quotes import quote_span
 from dragoman.coding.reactions import link_reactions
@@ -51,6 +52,10 @@ from dragoman.coding.trip_types import OFF
 from dragoman.coding.turns import Turns, turns_of
 from dragoman.coding.visits import with_visits
 from dragoman.types import Event, Explanation, Mentions, Span, Trip
+
+FORCES = frozenset(
+    {"police", "troop", "soldier", "force", "contingent", "battalion", "brigade", "peacekeeper", "marine"}
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -91,6 +96,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
         draft = _draft(candidate, framer, codebook)
         if draft is not None:
             framer.talked(draft)
+            draft = noted(draft, of_passive(draft, participants), "a passive says who received or sent the people")
             draft = noted(draft, voiced(draft, speakers), "no actor is named: whoever speaks here acts")
             ground, judges = done_in(draft.head, participants), countries(codes_of(framer.judges(candidate)))
             draft = noted(
@@ -131,6 +137,10 @@ def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | 
         return None
     predicate = candidate.predicate
     mode, entry = framer.mode(candidate), codebook.types.get(candidate.type)
+    if mode == "visit" and _armed(actors):
+        return None  # "police landed in Haiti" to serve there
+    if mode == "third-party" and actors.slot == "between":
+        mode = None  # the two sides alone: nobody mediates
     status = predicate.status if predicate is not None and predicate.status else status_of(candidate.head)
     return Draft(
         type=candidate.type,
@@ -148,6 +158,13 @@ def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | 
         probability=candidate.probability,
         rivals=candidate.rivals,
     )
+
+
+def _armed(actors: Filler) -> bool:
+    """Is it a force that comes, not one of its officers?"""
+    forces = [a for a in actors.actors if a.kind != "person" and str(a.code or "").endswith((" MIL", " COP"))]
+    words = {t.lemma_.lower() for t in actors.tokens}
+    return bool(forces) and len(forces) == len(actors.actors) and bool(words & FORCES)
 
 
 def _by_whom(draft: Draft, act: Draft | None) -> Draft:
