@@ -590,3 +590,13 @@ def test_a_force_that_lands_visits_no_one_and_two_sides_alone_have_no_mediator(a
     assert "CONSULT" not in {e.type for e in read(analyser, "Kenyan police landed in Haiti on Tuesday.")}
     (talks,) = read(analyser, "Talks between Peru and Chile collapsed in Lima on Friday.")
     assert (talks.type, talks.mode) == ("CONSULT", None)
+
+
+def test_what_is_voted_for_is_the_act(analyser: Analyser) -> None:
+    (cut,) = read(analyser, "The parliament of Palau voted to cut ties with Taiwan.")
+    assert (cut.type, cut.actors[0][:3], cut.recipients) == ("SANCTION", "PLW", ("TWN",))
+
+
+def test_what_nobody_denies_is_not_denied(analyser: Analyser) -> None:
+    (coup,) = read(analyser, "Gabonese soldiers appeared on state television to announce that they had seized power.")
+    assert (coup.type, coup.status) == ("COERCE", "actual")

@@ -34,6 +34,7 @@ UNSEEN = 0.05  # the model's probability there
 
 CHAIN = 3  # complements looked through: "stands ready to assist"
 CAUSING = frozenset({"prompt", "cause", "lead", "force", "compel", "drive", "spur"})  # things do it, and ask no one
+DECIDING = frozenset({"vote", "decide", "move", "choose", "opt"})
 NEEDING = frozenset({"need", "want", "lack"})
 REASONS = frozenset({"advcl", "obl", "ccomp", "xcomp", "nmod"})
 THANKS = frozenset({"thank", "thanks"})
@@ -164,11 +165,21 @@ def _by_model(doc: Doc, covered: Mapping[int, int], weights: Weights) -> list[Ca
             continue
         root = next((t for t in tokens if t.i in covered), span.root)
         head = doc[covered.get(root.i, root.i)]
-        if attributive(head) or _bare_need(head) or (span.label_ == "REQUEST" and head.lemma_ in CAUSING):
+        if (
+            attributive(head)
+            or _bare_need(head)
+            or _vote(head, covered)
+            or (span.label_ == "REQUEST" and head.lemma_ in CAUSING)
+        ):
             continue
         p = _probability(doc, tokens, span.label_)
         out.append(Candidate(span.label_, head, tokens, combine(0.0, p, weights), probability=p))
     return out
+
+
+def _vote(head: Token, covered: Mapping[int, int]) -> bool:
+    """Is it but a vote or decision to do what a pattern knows ("voted to cut ties")? That is the act."""
+    return head.lemma_ in DECIDING and any(c.dep_ == "xcomp" and c.i in covered for c in head.children)
 
 
 def _bare_need(head: Token) -> bool:

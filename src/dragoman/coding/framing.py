@@ -13,6 +13,7 @@ from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of
 from dragoman.coding.judging import judgement
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
+from dragoman.coding.status import deniable
 from dragoman.coding.tree import by_preposition, deps, governor, is_passive, is_verb, preposition, subjects
 from dragoman.coding.unnamed import unnamed
 from dragoman.types import Actor, ActorCode
@@ -315,6 +316,7 @@ class Framer:
     def status(self, candidate: Candidate, by_grammar: str) -> str:
         """Status by grammar; the model's where grammar sees nothing special and the model is sure."""
         best = _best(self._doc.user_data.get("event_status", {}), candidate)
+        best = None if best is not None and best[0] == "denied" and not deniable(candidate.head) else best
         if candidate.type in PROMISES and by_grammar == "planned":
             return "actual"
         if candidate.type == "AID" and by_grammar == "actual" and _announced(candidate):

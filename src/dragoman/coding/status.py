@@ -36,7 +36,12 @@ KEEPING_FROM = bag(
     exclude abstain desist"""
 )
 NEGATING_NOUN_VERBS = bag("cancel scrap shelve abandon avoid avert foil thwart prevent drop skip abort")
+REACH = 20  # words around a sentence
 DENYING = frozenset({"deny", "denial", "dismiss", "refute", "rebut", "repudiate"})
+DENIALS = DENYING | bag(
+    """reject dispute false untrue baseless groundless unfounded fabricate fabrication lie nonsense hoax rumour rumor
+    allegation allege contradict neither"""
+)
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 FUTURE_ADJECTIVES = bag(
     "planned upcoming forthcoming proposed scheduled future next impending anticipated expected coming prospective "
@@ -71,6 +76,13 @@ def questioned(head: Token) -> bool:
         return False
     granted = any(t.lower_ in GRANTING for t in verb.doc[verb.left_edge.i : asking.i])
     return not granted and any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end])
+
+
+def deniable(head: Token) -> bool:
+    """Does the sentence of an act, or the one before or behind it, hold a word of denial?"""
+    sent = head.sent
+    near = head.doc[max(sent.start - REACH, 0) : sent.end + REACH]
+    return any(t.lemma_.lower() in DENIALS or t.lower_ in NEGATIONS for t in near)
 
 
 def negated(token: Token) -> bool:
