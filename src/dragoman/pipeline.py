@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman import __version__
 from dragoman.config import Settings
 from dragoman.errors import DragomanError, InputError, UsageError
+from dragoman.garbage import no_collections
 from dragoman.sources import Options, check_usable, from_object, make_report, publication_day
 from dragoman.timing import Clock
 from dragoman.types import Coder, Explanation, Mentions, Reading, Relation, Report, Span
@@ -111,7 +112,8 @@ class Interpreter:
         """As ``read``, with the analysed text and the mentions beside the reading."""
         usable = self._prepare(report, published)
         try:
-            return self._stages(usable)
+            with no_collections():  # words of a Doc refer to each other, and live until the reading is there
+                return self._stages(usable)
         except DragomanError:
             raise
         except Exception as error:

@@ -1,8 +1,7 @@
-"""Worker processes: how work is spread over them, what each does first, and how garbage is looked for meanwhile."""
+"""Worker processes: how work is spread over them, and what each does first."""
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -80,14 +79,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Look for cycles of garbage but rarely: among many values without cycles it takes longer than making them."""
-    usual = gc.get_threshold()
-    gc.set_threshold(500_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)

@@ -11,7 +11,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import InputError
-from dragoman.processes import Job, begin_worker, few_collections, spread
+from dragoman.garbage import few_collections
+from dragoman.processes import Job, begin_worker, spread
 from dragoman.readings import Line, reading_of
 from dragoman.record.keys import as_given, content_key
 
