@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman import assets
 from dragoman.errors import ModelError
+from dragoman.language.analyser import _Words
 from dragoman.language.tokens import english
 from tests.conftest import one_analyser
 
@@ -189,3 +190,12 @@ def test_words_are_forgotten_where_there_are_too_many(analyser: Analyser, monkey
     assert after.vocab is not before.vocab
     assert [(t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.head.i, t.ent_type_) for t in after] == said
     assert [t.lemma_ for t in before][1] == "Ana"
+
+
+def test_words_are_cut_as_the_tokenizer_cuts_them_where_it_is_not_asked() -> None:
+    words, tokenizer = _Words(), english().tokenizer
+    listed = assets.verified("models", "vocabulary.txt").read_text(encoding="utf-8").split()
+    for word in (*listed[2000::25], "cannot", "dont", "Im", "wanna", "gotta", "Wed", "kg", "am", "US", "e"):
+        for form in (word, word.title(), word.upper()):
+            for chunk in (form, f"{form},", f"{form},,", f"{form}."):
+                assert words.cut(chunk) == tuple(t.text for t in tokenizer(chunk))

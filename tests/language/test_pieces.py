@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +51,8 @@ def test_pieces_stand_in_order_inside_the_text(text: str) -> None:
         assert at <= piece.start < piece.end <= len(text)
         at = piece.start
     assert [p.id for p in shipped().cut(f"{text} {text}")] == [p.id for p in shipped().cut(text)] * 2
+
+
+@given(st.text(alphabet=string.ascii_letters + string.digits, min_size=1, max_size=20))
+def test_plain_words_give_what_they_give_beside_a_mark_that_is_dropped(word: str) -> None:
+    assert shipped().cut(word) == shipped().cut(f"{word}\u200b")

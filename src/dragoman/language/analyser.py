@@ -54,15 +54,20 @@ class _Words:
     """
 
     def __init__(self) -> None:
-        nlp = english()
-        self._tokenizer, self.vocab = nlp.tokenizer, nlp.vocab
+        nlp: Any = english()
+        self._tokenizer = nlp.tokenizer
+        self._special = frozenset(self._tokenizer.rules)
+        self.vocab = nlp.vocab
         self.chunk = lru_cache(CHUNKS)(self.cut)
         self.lemma = lru_cache(CHUNKS)(lambda word, upos: self.vocab.strings.add(lemma(word, upos)))
         self.label = cache(self.vocab.strings.add)
         self.feats = cache(lambda feats: self.vocab.morphology.add("" if feats == "_" else feats))
 
     def cut(self, chunk: str) -> tuple[str, ...]:
-        """The tokens of some text."""
+        """The tokens of some text; the tokenizer is not asked for letters alone, or with a comma behind them."""
+        word = chunk.removesuffix(",")
+        if word.isascii() and word.isalpha() and word not in self._special:
+            return (word,) if word == chunk else (word, ",")
         return tuple(token.text for token in self._tokenizer(chunk))
 
     def full(self) -> bool:

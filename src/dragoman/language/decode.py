@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -112,33 +112,23 @@ def tree(arcs: NDArray[Any], heads: NDArray[Any], sent: NDArray[Any]) -> list[in
     already form a tree; else the maximum spanning tree of that sentence (Chu-Liu, Edmonds).
     """
     out: list[int] = heads.tolist()
-    numbers = sent.tolist()
-    n = len(out)
-    start = 0
-    for end in range(1, n + 1):
-        if end == n or numbers[end] != numbers[start]:
-            if not _is_tree(out, start, end):
-                out[start:end] = [start + h for h in _rooted(arcs[start:end, start:end])]
-            start = end
+    for start, end in _no_trees(heads, sent):
+        out[start:end] = [start + h for h in _rooted(arcs[start:end, start:end])]
     return out
 
 
-def _is_tree(heads: list[int], start: int, end: int) -> bool:
-    roots = sum(heads[i] == i for i in range(start, end))
-    if roots != 1 or any(not start <= heads[i] < end for i in range(start, end)):
-        return False
-    done: set[int] = set()
-    for i in range(start, end):
-        seen: list[int] = []
-        j = i
-        while j not in done and heads[j] != j:
-            if j in seen:
-                return False
-            seen.append(j)
-            j = heads[j]
-        done.update(seen)
-        done.add(j)
-    return True
+def _no_trees(heads: NDArray[Any], sent: NDArray[Any]) -> Iterator[tuple[int, int]]:
+    """The sentences, as ranges, that have no root or several, a head in another sentence, or a cycle."""
+    n = len(heads)
+    top = heads
+    for _ in range(n.bit_length()):  # the head's head, and so on: from 1 step to more than there are words
+        top = top[top]
+    astray = (heads[top] != top) | (sent[heads] != sent)
+    roots = heads == np.arange(n)
+    starts = [0, *(np.flatnonzero(sent[1:] != sent[:-1]) + 1).tolist()]
+    wrong = np.add.reduceat(astray, starts, dtype=np.int64) + (np.add.reduceat(roots, starts, dtype=np.int64) != 1)
+    for k in wrong.nonzero()[0].tolist():
+        yield starts[k], starts[k + 1] if k + 1 < len(starts) else n
 
 
 def _rooted(scores: NDArray[Any]) -> list[int]:

@@ -22,12 +22,13 @@ CONTINUED = 8
 
 def casing(word: str) -> int:
     """Class of a word's written form; an index into the manifest's ``cases``."""
-    if word.isdigit():
-        return 5
-    if any(c.isdigit() for c in word):
-        return 6
-    if not any(c.isalpha() for c in word):
-        return 7
+    if not word.isalpha():
+        if word.isdigit():
+            return 5
+        if any(c.isdigit() for c in word):
+            return 6
+        if not any(c.isalpha() for c in word):
+            return 7
     if len(word) == 1 and word.isupper():
         return 9
     if word.islower():

@@ -56,8 +56,8 @@ class WordPieces:
         return out
 
     def ids(self, word: str) -> list[int]:
-        """Ids of the pieces of a text."""
-        return [piece.id for piece in self.cut(word)]
+        """Ids of the pieces of a text, which is not remembered: who asks for a word again keeps what it got."""
+        return [piece.id for chunk in _CHUNK.findall(word) for piece in self._chunk(chunk)]
 
     def _chunk(self, chunk: str) -> list[Piece]:
         return [piece for word in _words(chunk) for piece in self._longest(word)]
@@ -84,6 +84,8 @@ class WordPieces:
 
 def _words(chunk: str) -> list[list[tuple[str, int]]]:
     """Words of a chunk as normalised characters, each with the place of the character it comes from."""
+    if chunk.isascii() and chunk.isalnum():  # as most are: nothing to drop, nothing that stands alone
+        return [[(low, at) for at, low in enumerate(chunk.lower())]]
     words: list[list[tuple[str, int]]] = []
     fresh = True
     for at, given in enumerate(chunk):

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import GeneratorType
 from typing import Any, cast
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 IOB = ("", "I", "O", "B")
@@ -46,6 +47,24 @@ class Morph:
     def __str__(self) -> str:
         """As in CoNLL-U."""
         return self.text
+
+
+@lru_cache(maxsize=1024)
+def _morph(text: str) -> Morph:
+    return Morph("" if text == "_" else text)
+
+
+class _Strings(dict[int, str]):
+    """The strings that numbers of a Doc stand for, each asked of spaCy once."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        found: str = self._store[number]
+        self[number] = found
+        return found
 
 
 class Word:
@@ -261,7 +280,7 @@ class View:
     def __init__(self, doc: Doc) -> None:
         """Read a Doc once."""
         self.given = doc
-        self.text: str = doc.text
+        self.text = ""
         self.user_data = dict(doc.user_data)
         self.words = [Word(i, self) for i in range(len(doc))]
         self.begins: list[int] = []
@@ -271,32 +290,32 @@ class View:
         self.spans = {name: self._stretches(group) for name, group in doc.spans.items()}
 
     def _read(self) -> None:
-        words, strings = self.words, self.given.vocab.strings
-        columns = self.given.to_array([*STRINGS, *NUMBERS])
-        known = {
-            number: strings[number] if number else "" for number in set(columns[:, : len(STRINGS)].ravel().tolist())
-        }
-        heads = columns[:, -1].astype("int64").tolist()
-        rows, at = columns.tolist(), 0
-        morphs = {row[6]: Morph("" if known[row[6]] == "_" else known[row[6]]) for row in rows}
+        words, strings = self.words, _Strings(self.given.vocab.strings)
+        columns = self.given.to_array([*STRINGS, *NUMBERS]).T
+        heads = (columns[-1].astype("int64") + np.arange(len(words))).tolist()
+        at, begins, ends = 0, self.begins, self.ends
+        parts: list[str] = []
         below: dict[int, list[Word]] = {}
-        for word, row, away in zip(words, rows, heads, strict=True):
-            text = word.text = known[row[0]]
-            word.lower_, word.lemma_, word.pos_ = known[row[1]], known[row[2]], known[row[3]]
-            word.dep_, word.ent_type_, word.morph = known[row[4]], known[row[5]], morphs[row[6]]
-            word.ent_iob_, word.is_sent_start = IOB[row[7]], row[8] == 1
-            word.is_space, word.is_punct = row[9] == 1, row[10] == 1
-            word.whitespace_ = " " if row[11] else ""
-            word.head = words[word.i + away]
-            if away:
-                below.setdefault(word.i + away, []).append(word)
+        for word, head, row in zip(words, heads, zip(*columns.tolist(), strict=True), strict=True):
+            text, lower, lemma, pos, dep, ent_type, morph, ent_iob, sent_start, space, punct, blank, _ = row
+            word.text = strings[text]
+            word.lower_, word.lemma_, word.pos_ = strings[lower], strings[lemma], strings[pos]
+            word.dep_, word.ent_type_, word.morph = strings[dep], strings[ent_type], _morph(strings[morph])
+            word.ent_iob_, word.is_sent_start = IOB[ent_iob], sent_start == 1
+            word.is_space, word.is_punct = space == 1, punct == 1
+            word.whitespace_ = " " if blank else ""
+            word.head = words[head]
+            if head != word.i:
+                below.setdefault(head, []).append(word)
             word.idx = at
-            self.begins.append(at)
-            at += len(text)
-            self.ends.append(at)
-            at += row[11]
+            begins.append(at)
+            at += len(word.text)
+            ends.append(at)
+            at += blank
+            parts += (word.text, word.whitespace_)
         for number, children in below.items():
             words[number].children = tuple(children)
+        self.text = "".join(parts)
 
     def _stretches(self, spans: Any) -> list[Stretch]:
         return [Stretch(self, s.start, s.end, s.label_) for s in spans]
@@ -311,10 +330,10 @@ class View:
 
     def __getitem__(self, at: Any) -> Any:
         """A word, or a stretch of them."""
-        if not isinstance(at, slice):
-            return self.words[at]
-        start, end, _ = at.indices(len(self.words))
-        return Stretch(self, start, end if end > start else start)
+        if type(at) is slice:
+            start, end, _ = at.indices(len(self.words))
+            return Stretch(self, start, end if end > start else start)
+        return self.words[at]
 
     @cached_property
     def _sentences(self) -> list[Stretch]:
