@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Span as DocSpan
 
+from dragoman.mentions import units
 from dragoman.mentions.amounts import find_amounts
 
 NLP = spacy.blank("en")
@@ -89,6 +90,18 @@ def test_ends_of_a_range_share_scale_and_unit(text: str, values: list[float], un
     found = find_amounts(NLP.make_doc(text))
     assert [a.value for a in found] == values
     assert {a.unit for a in found} == {unit}
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *units.WORD_NUMBERS, *(word.title() for word in units.WORD_NUMBERS), "half a", "Half a", "a", "An",
+        *(f"{sign}5" for sign in (*units.SYMBOLS, *units.PREFIXES, *units.CODES)),
+        *(f"{sign}$5" for sign in units.DOLLARS), "A $5",
+    ],
+)  # fmt: skip
+def test_whatever_a_number_or_a_sign_of_money_begins_with_is_found(number: str) -> None:
+    assert [a.span.start for a in find_amounts(NLP.make_doc(f"{number} million dollars"))] == [0]
 
 
 def test_analyser_spans_add_other_nouns() -> None:

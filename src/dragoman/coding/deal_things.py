@@ -32,21 +32,20 @@ class Thing:
 
 def find_things(scene: Scene) -> list[Thing]:
     """All things of a report in text order, in one pass."""
-    out: list[Thing] = []
-    i = 0
-    while i < len(scene.doc):
-        amount = scene.amount(i)
-        end = i + 1
-        if amount is not None:
-            while end < len(scene.doc) and scene.amount(end) is amount:
-                end += 1
-            found = _of_amount(scene, i, end, amount)
-        else:
-            found = _of_word(scene, scene.doc[i])
-        if found is not None:
-            out.append(found)
-        i = end
-    return out
+    out: list[Thing | None] = []
+    end = 0
+    for token in scene.doc:
+        if token.i < end:
+            continue
+        amount = scene.amount(token.i)
+        if amount is None:
+            out.append(_of_word(scene, token))
+            continue
+        end = token.i + 1
+        while end < len(scene.doc) and scene.amount(end) is amount:
+            end += 1
+        out.append(_of_amount(scene, token.i, end, amount))
+    return [thing for thing in out if thing is not None]
 
 
 def _of_amount(scene: Scene, start: int, end: int, amount: Amount) -> Thing | None:
@@ -65,9 +64,9 @@ def _of_amount(scene: Scene, start: int, end: int, amount: Amount) -> Thing | No
 
 def _of_word(scene: Scene, token: Token) -> Thing | None:
     """Thing of a noun that stands for a pact, for arms, or for aid."""
-    lemma = token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in PLACED:
         return None
+    lemma = token.lemma_.lower()
     if lemma in PACT:
         return Thing(token.i, token.i, token.i + 1, "pact")
     arms = _system(token) if lemma == "system" else token.i

@@ -85,14 +85,12 @@ class Participants:
                 heads = self._heads.setdefault(span.root.i, [])
                 if actor not in heads:
                     heads.append(actor)
+        self._named = {i: actor for i, (_, actor) in self._cover.items()}
+        self._named.update({i: heads[0] for i, heads in self._heads.items()})
 
     def at(self, token_i: int) -> Actor | None:
         """Actor named by the shortest mention that covers the token, or None."""
-        heads = self._heads.get(token_i)
-        if heads:
-            return heads[0]
-        found = self._cover.get(token_i)
-        return found[1] if found else None
+        return self._named.get(token_i)
 
     def every(self, token_i: int) -> tuple[Actor, ...]:
         """All actors that the token stands for, without what is coordinated: "the ministers" of two states are two."""

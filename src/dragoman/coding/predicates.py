@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NEVER_PREDICATE = frozenset({"aux", "aux:pass", "cop", "case", "mark", "punct", "compound:prt", "fixed"})
 
 
+Objects = dict["Token", list["Token"]]
+"""What a verb acts on, each with what may stand for it."""
+
+
 @dataclass(frozen=True)
 class Match:
     """A predicate found at ``head``; ``noun`` is the object noun that completes a light verb."""
@@ -98,12 +102,13 @@ def _hyphened(token: Token, codebook: Codebook) -> str | None:
 
 
 def _verbs(token: Token, lemma: str, codebook: Codebook) -> Iterator[Match]:
-    logical: list[Token] | None = None
+    logical: Objects | None = None
     for words, predicate in codebook.candidates(VERB, lemma):
         rest = _rest(token, words[1:])
         if rest is None:
             continue
-        logical = logical_objects(token) if logical is None else logical
+        if logical is None:
+            logical = {o: _alternatives(o) for o in logical_objects(token)}
         objects = _objects(logical, rest)
         ok, noun = _fits(token, objects, predicate.constraints)
         if ok:
@@ -116,7 +121,7 @@ def _nouns(token: Token, lemma: str, codebook: Codebook) -> Iterator[Match]:
         front = _front(token, words[:-1])
         if front is None:
             continue
-        if _fits(token, [], predicate.constraints)[0]:
+        if _fits(token, {}, predicate.constraints)[0]:
             yield Match(predicate, token, (*front, token))
 
 
@@ -125,7 +130,7 @@ def _adjectives(token: Token, lemma: str, codebook: Codebook) -> Iterator[Match]
         for words, predicate in codebook.candidates(ADJECTIVE, form):
             if len(words) > 1 and _front(token, words[:-1]) is None:
                 continue
-            if _fits(token, [], predicate.constraints)[0]:
+            if _fits(token, {}, predicate.constraints)[0]:
                 yield Match(predicate, token, (token,))
 
 
@@ -171,29 +176,27 @@ def _front(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
-def _objects(logical: list[Token], rest: list[Token]) -> list[Token]:
+def _objects(logical: Objects, rest: list[Token]) -> Objects:
     """Objects that constraints look at: the logical object, or the noun after a particle's preposition."""
-    objects = [o for o in logical if o not in rest]
-    for token in rest:
-        if token.dep_ == "case":
-            objects.append(token.head)
-    return objects
+    if not rest:
+        return logical
+    objects = {o: others for o, others in logical.items() if o not in rest}
+    return objects | {t.head: _alternatives(t.head) for t in rest if t.dep_ == "case"}
 
 
-def _fits(head: Token, objects: list[Token], constraints: Constraints) -> tuple[bool, Token | None]:
+def _fits(head: Token, objects: Objects, constraints: Constraints) -> tuple[bool, Token | None]:
     """Are the constraints met? With them the object noun that met the object constraint."""
     noun: Token | None = None
     if constraints.objects:
-        noun = next((n for o in objects for n in _alternatives(o) if _is(n, constraints.objects)), None)
+        noun = next((n for o in objects.values() for n in o if _is(n, constraints.objects)), None)
         if noun is None:
             return False, None
     if constraints.not_objects and any(_is(o, constraints.not_objects) for o in objects):
         return False, None
-    prepositions = _prepositions(head, noun)
-    if constraints.with_ and not constraints.with_ & prepositions:
-        return False, None
-    if constraints.not_with & prepositions:
-        return False, None
+    if constraints.with_ or constraints.not_with:
+        prepositions = _prepositions(head, noun)
+        if (constraints.with_ and not constraints.with_ & prepositions) or constraints.not_with & prepositions:
+            return False, None
     if constraints.oblique:
         obliques = [c for c in head.children if c.dep_.partition(":")[0] in ("obl", "nmod", "advmod", "xcomp")]
         if not any(_is(n, constraints.oblique) for o in obliques for n in _alternatives(o)):

@@ -66,6 +66,8 @@ NEAR = 3  # sentences back from a denial to what it denies
 DROPPED = 6  # sentences behind a journey in which a stop is said to be dropped
 TOURS = frozenset({"tour", "trip", "swing"})
 STAYS = frozenset({"spend", "stay", "stop"})
+WHERE = frozenset({"in", "at", "there", "to"})
+"""Words that may be all that tells of a stay."""
 HOMEWARD = {"stop": "return", "origin": "origin", "return": "return", "transit": "transit"}
 
 
@@ -106,51 +108,61 @@ def _denied(noun: Token) -> bool:
 
 def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """The leg that the token is the cue of, or None."""
+    if token.is_punct or token.is_space:
+        return None
     verb = verb_of(token)
     if verb is not None:
-        lemma = verb[0]
-        if only_invited(scene, token) or sense(token) or (lemma in GO | VISIT and tense_of(token) == "none"):
-            return None
-        if lemma in GO:
-            return _go(scene, token, memory)
-        if lemma in VISIT:
-            return _visit(scene, token, memory)
-        if lemma in MEET:
-            return encounter(scene, token, memory, "meet")
-        if lemma in HOST:
-            return host(scene, token)
-        if lemma in SEND:
-            return send(scene, token, memory)
-        if lemma in TALK:
-            found = talk(scene, token, memory) or act(scene, token, memory) or held(scene, token, memory)
-            return found or guest_leg(scene, token, memory) or (joint(scene, token, memory) if lemma in JOINT else None)
-        return None
-    if token.pos_ == "VERB" and (leg := dropped(scene, token, memory)) is not None:
+        return _verb_leg(scene, token, memory, verb[0])
+    low, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
+    if verbal and (leg := dropped(scene, token, memory)) is not None:
         return leg
-    called = call_on(scene, token, memory) if token.lemma_.lower() == "call" else None
+    called = call_on(scene, token, memory) if lemma == "call" else None
     if called is not None:
         return called
-    if token.pos_ == "VERB" and (token.lemma_.lower() in ACT or window_before(scene, token) is not None):
+    if verbal and (lemma in ACT or window_before(scene, token) is not None):
         found = act(scene, token, memory)
-        if found is not None or token.lemma_.lower() not in JOINT:
+        if found is not None or lemma not in JOINT:
             return found
-    raised = token.lemma_.lower() == "take" and any(c.lower_ == "up" for c in token.children)
-    if token.pos_ == "VERB" and (token.lemma_.lower() in JOINT or raised):
+    raised = lemma == "take" and any(c.lower_ == "up" for c in token.children)
+    if verbal and (lemma in JOINT or raised):
         return joint(scene, token, memory)
-    if token.lemma_.lower() == "accompany":
+    if lemma == "accompany":
         return accompany(scene, token, memory)
-    if token.lower_ in ("run", "runs", "last", "lasts"):
+    if low in ("run", "runs", "last", "lasts"):
         return lasting(scene, token, memory)
-    if token.lower_ in ("took", "place", "taking"):
-        return held(scene, token, memory) if token.lower_ == "place" else None
-    if token.lower_ == "guest":
+    if low in ("took", "place", "taking"):
+        return held(scene, token, memory) if low == "place" else None
+    if low == "guest":
         return guest(scene, token)
-    if token.lower_ in ("home", "back"):
+    if low in ("home", "back"):
         return home(scene, token, memory)
     if noun_of(token) and scene.place(token.i) is None and token.ent_type_ not in ("OFFICE", "ORG"):
         return _noun(scene, token, memory)
-    stay = being(scene, token, memory) or spell(scene, token, memory) or beside(scene, token)
-    return stay or verbless(scene, token) or guest_leg(scene, token, memory)
+    if low in WHERE:
+        stay = being(scene, token, memory) or beside(scene, token) or verbless(scene, token)
+    else:
+        stay = spell(scene, token, memory)
+    return stay or guest_leg(scene, token, memory)
+
+
+def _verb_leg(scene: Scene, token: Token, memory: Memory, lemma: str) -> Leg | None:
+    """The leg that a verb of travel or meeting is the cue of, or None."""
+    if only_invited(scene, token) or sense(token) or (lemma in GO | VISIT and tense_of(token) == "none"):
+        return None
+    if lemma in GO:
+        return _go(scene, token, memory)
+    if lemma in VISIT:
+        return _visit(scene, token, memory)
+    if lemma in MEET:
+        return encounter(scene, token, memory, "meet")
+    if lemma in HOST:
+        return host(scene, token)
+    if lemma in SEND:
+        return send(scene, token, memory)
+    if lemma in TALK:
+        found = talk(scene, token, memory) or act(scene, token, memory) or held(scene, token, memory)
+        return found or guest_leg(scene, token, memory) or (joint(scene, token, memory) if lemma in JOINT else None)
+    return None
 
 
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:

@@ -112,13 +112,15 @@ class Scene:
 
     def actor(self, i: int) -> Actor | None:
         """Actor named at the token, or None; who has the word in a transcript is not named in what he says."""
-        return None if self.turns.label(i) else self.people.at(i)
+        found = self.people.at(i)
+        return None if found is None or self.turns.label(i) else found
 
     def nation(self, i: int) -> str | None:
         """Country of the place, or of the people, that the token names; None where it names neither."""
-        place, actor = self.place(i), self.actor(i)
+        place = self.place(i)
         if place is not None:
             return place.country
+        actor = self.actor(i)
         return actor.country if actor is not None and self.doc[i].ent_type_ == "NORP" else None
 
     def dateline(self) -> Place | None:

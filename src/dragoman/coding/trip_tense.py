@@ -45,6 +45,7 @@ PREVENT = words("ban bar block prevent stop prohibit forbid keep deter discourag
 PERMIT = words("permit allow let authorise authorize able")
 PUT_OFF = {"put": "off", "push": "back"}
 CALL_OFF = {"call": "off"}
+PARTED = frozenset((*PUT_OFF, *CALL_OFF, "drop"))  # verbs whose particle tells
 # Words that leave it open whether something is called off, or say that it is not.
 WEIGHING = words(
     """consider weigh mull contemplate ponder debate think threaten discuss urge press pressure demand refuse decline
@@ -74,7 +75,7 @@ def _particle(verb: Token) -> str:
 def called_off(verb: Token) -> str | None:
     """'cancelled' or 'postponed' for a verb that says so of its object or subject, else None."""
     lemma = verb.lemma_.lower()
-    particle = _particle(verb)
+    particle = _particle(verb) if lemma in PARTED else ""
     if (PUT_OFF.get(lemma) == particle and particle) or lemma in POSTPONE:
         return "postponed"
     if (CALL_OFF.get(lemma) == particle and particle) or (

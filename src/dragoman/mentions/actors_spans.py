@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_index import Index, strip
@@ -107,7 +106,7 @@ class Spans:
                     token.i, token.i + 1, token.i, "ORG" if fact else "STATE", part if fact else token.text
                 )
                 if state or fact:
-                    yield replace(base, states=(state,) if state else (), code=fact.code if fact else None)
+                    yield base._replace(states=(state,) if state else (), code=fact.code if fact else None)
 
     def _outer(self, span: Span) -> str:
         ent = self.index.entity.get(span[0].i)
@@ -127,14 +126,14 @@ class Spans:
         if label == "ORG":
             state = self.codes.places.country(text)
             if state:
-                yield replace(base, label="STATE", states=(state,))
+                yield base._replace(label="STATE", states=(state,))
                 return
             yield self._body(base, text)
             return
         titled = span.start > 0 and self.doc[span.start - 1].ent_type_ == "OFFICE"  # "Crown Princess Victoria"
         alone = len(span) == 1 and not titled and text not in self.index.full
         state = self.codes.state(text) if alone else None
-        yield replace(base, label="STATE", states=(state,)) if state else base
+        yield base._replace(label="STATE", states=(state,)) if state else base
 
     def _body(self, base: Candidate, text: str) -> Candidate:
         """An organisation with its code, or with the states that the words in and before its name tell."""
@@ -145,13 +144,13 @@ class Spans:
         words = self.index.called.get(text, ()) if fact is None else ()
         called = "REB" if "armed" in words else self.codes.role(words)
         if called is not None:
-            return replace(base, code=called, states=states)
+            return base._replace(code=called, states=states)
         inner = self.codes.body_within(text) if fact is None else None
         if inner is not None:
-            return replace(base, code=inner.code)
+            return base._replace(code=inner.code)
         if fact is not None and fact.shared and (states or fact.code[:3] not in self.index.seen):
             code = None if states and states[0] != fact.code[:3] else fact.code if states else sector_of(fact.code)
-        return replace(base, code=code, states=states)
+        return base._replace(code=code, states=states)
 
     def _leadership(self, text: str) -> Fact | None:
         """'Biden-Harris Administration', 'Orban government': a government called by its leader's name."""
@@ -173,9 +172,9 @@ class Spans:
         word = span[-1].lower_
         found = self.phrases.around(span.end - 1, span.end, span[-1])
         state = self.codes.state(" ".join(span.text.split()[:-1])) if len(span) > 1 else None
-        found = replace(found, start=min(span.start, found.start), states=(state,) if state else found.states)
+        found = found._replace(start=min(span.start, found.start), states=(state,) if state else found.states)
         code = self.codes.role([word])
-        return replace(found, words=(word,), keys=frozenset({word}), code=code, definite=not found.plural)
+        return found._replace(words=(word,), keys=frozenset({word}), code=code, definite=not found.plural)
 
     def _nationality(self, base: Candidate) -> Iterator[Candidate]:
         places = self.codes.places
@@ -184,13 +183,13 @@ class Spans:
         fact = None if state else self.codes.organisation(base.text, self.day)
         state = state or (None if fact else self.codes.native(base.text))
         if state:
-            yield replace(base, states=(state,), plural=base.text.endswith("s"))
+            yield base._replace(states=(state,), plural=base.text.endswith("s"))
         elif fact:
-            yield replace(base, label="ORG", code=fact.code, plural=True)
+            yield base._replace(label="ORG", code=fact.code, plural=True)
         elif base.text in ("European", "Europeans"):
-            yield replace(base, states=(), code="EUR")
+            yield base._replace(states=(), code="EUR")
         else:
-            yield replace(base, plural=True)
+            yield base._replace(plural=True)
 
     def _place(self, place: Place, span: Span, covered: bool) -> Candidate | None:
         """A country, or another place where it stands for its government."""
@@ -201,10 +200,10 @@ class Spans:
             return None
         base = self._base(span.start, span.end, span.root.i, "STATE", strip(span.text))
         if fact and not covered:
-            return replace(base, label="ORG", code=fact.code)
+            return base._replace(label="ORG", code=fact.code)
         land = place.kind == "area" and outer is not None and outer.label_ == "GPE"
         if place.country and (place.kind == "country" or state or place.metonym or land):
-            return replace(base, states=(place.country,))
+            return base._replace(states=(place.country,))
         return None
 
     def _base(self, start: int, end: int, head: int, label: str, text: str) -> Candidate:
@@ -244,7 +243,7 @@ class Spans:
         core = words[: head.i - ent.start + 1] or words
         found = self.phrases.around(ent.start, ent.end, head)
         code = self._seated(words, ent.end) or self._opposed(found, code or "GOV")
-        return replace(found, words=core, keys=office_keys(words), code=code, office=True)
+        return found._replace(words=core, keys=office_keys(words), code=code, office=True)
 
     @staticmethod
     def _office_head(ent: Span) -> Token:
@@ -269,16 +268,15 @@ class Spans:
             return None
         if lemma in ("thousand", "hundred") and head.i + 1 < len(self.doc) and self.doc[head.i + 1].lower_ == "of":
             return None
-        found = replace(
-            self.phrases.around(head.i, head.i + 1, head), words=tuple(words), keys=office_keys(words), code=code
-        )
+        found = self.phrases.around(head.i, head.i + 1, head)
+        found = found._replace(words=tuple(words), keys=office_keys(words), code=code)
         if lemma in ASSEMBLIES and not (found.definite or found.states or found.body):
             return None
         if lemma == "alliance" and found.states:
             return None
         if lemma in ANAPHORIC and not (found.definite or self.doc[found.start].lower_ in ("two", "either", "each")):
             return None
-        found = replace(found, code=self._seated(words, head.i + 1) or self._opposed(found, code))
+        found = found._replace(code=self._seated(words, head.i + 1) or self._opposed(found, code))
         bare = not (found.states or found.body or found.owner is not None)
         if (lemma in NEVER and bare) or (
             lemma in WEAK and bare and not (found.definite or found.plural or len(words) > 1)
@@ -291,7 +289,7 @@ class Spans:
 
         A deputy acts for the person whose deputy he is; one of a state ("a Mexican deputy") sits in its parliament.
         """
-        if lemma not in MEMBERS | SECONDS:
+        if lemma not in MEMBERS and lemma not in SECONDS:
             return None
         found = self.phrases.around(head.i, head.i + 1, head)
         if lemma in SECONDS:
@@ -334,9 +332,8 @@ class Spans:
             if form == "it" and token.dep_ in ("expl", "discourse"):
                 continue
             gender = PERSONAL.get(form) or FIRST[form]
-            yield replace(
-                self._base(token.i, token.i + 1, token.i, "PRON", token.text), words=(gender,), plural=gender == "p"
-            )
+            base = self._base(token.i, token.i + 1, token.i, "PRON", token.text)
+            yield base._replace(words=(gender,), plural=gender == "p")
 
 
 def _committee(text: str) -> Fact | None:

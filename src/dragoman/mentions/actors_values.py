@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MALE, FEMALE = "m", "f"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may name an actor. Positions are token indices, ``end`` exclusive, ``head`` the head word.
 
     ``label``: PERSON, ORG, STATE, NORP, ROLE or PRON. ``words`` are the lower-cased words that tell the role,

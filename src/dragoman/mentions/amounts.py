@@ -24,14 +24,17 @@ _DIGITS = _DECIMAL_COMMA + r"|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,2}(?:,\d
 _WORD = "|".join(sorted(units.WORD_NUMBERS, key=len, reverse=True))
 _SCALE = "|".join(sorted(units.SCALES, key=len, reverse=True))
 _QUARTERS = rf"(?:an?|three)[\s-]quarters?\sof\san?(?=[\s-](?:{_SCALE})\b)"
+_SIGNS = "".join(s for s in units.SYMBOLS if s != "$")
 _PREFIX = (
     r"(?:(?:" + "|".join(re.escape(k) for k in sorted(units.DOLLARS, key=len, reverse=True)) + r")?\s?\$"
-    r"|[" + "".join(s for s in units.SYMBOLS if s != "$") + "]"
+    rf"|[{_SIGNS}]"
     r"|\b(?:" + "|".join(re.escape(k) for k in sorted(units.PREFIXES, key=len, reverse=True)) + r")"
     r"|\b(?:" + "|".join(sorted(units.CODES)) + r"))"
 )  # fmt: skip
+_LEADS = "|".join(sorted({form[:3] for form in (*units.WORD_NUMBERS, "half", "kr")}))
+_OPENING = rf"(?=[\d\sA-Z${_SIGNS}]|{_LEADS}|an?[\s-])"  # what no quantity begins with is passed over at one look
 _QUANTITY = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)(?<!\d,)"
+    rf"(?<![\w.]){_OPENING}(?<![A-Za-z]-)(?<!\d,)"
     rf"(?:(?P<cur>{_PREFIX})\s?)?"
     rf"(?P<num>{_DIGITS}|(?i:{_QUARTERS}|half\s+an?|an?(?=[\s-](?:{_SCALE})\b)|(?:(?:{_WORD})\shundred\s(?:and\s)?)?(?:{_WORD})(?:[\s-](?:{_WORD}))?\b))"
     rf"(?:(?P<short>[kmbtKMBT])(?![\w’'])|(?P<scale>(?:[\s\u00a0-]{{1,2}}(?i:and\s+a\s+half\s+)?(?i:{_SCALE})\b){{1,3}}"
@@ -41,7 +44,7 @@ _PERCENT = re.compile(r"\s?(?:%|[\s-]?(?:percentage\s+(?P<points>points?)|percen
 _MONEY = re.compile(
     r"[\s-](?:(?P<adj>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s)?(?P<unit>"
     + "|".join(sorted(units.CURRENCY_FORMS, key=len, reverse=True))
-    + r")\b|\s?(?P<symbol>[" + "".join(s for s in units.SYMBOLS if s != "$") + r"])"
+    + rf")\b|\s?(?P<symbol>[{_SIGNS}])"
     r"|\s(?P<code>" + "|".join(sorted(units.CODES)) + r")\b"
 )  # fmt: skip
 _REPEATED = re.compile(r"\s(?:USD|US\s?dollars?|AUD|CAD)\b")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.mentions.actors_lexicon import bag
@@ -90,6 +91,7 @@ _AMERICAN = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """A folded name in one spelling: 'International Labour Organisation' as 'international labor organization'."""
     return " ".join(_AMERICAN.get(w, w) for w in fold(name).split())

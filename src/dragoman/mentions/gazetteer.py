@@ -81,6 +81,7 @@ def _words(cell: str) -> tuple[str, ...]:
     return tuple(w for w in cell.split(";") if w)
 
 
+@lru_cache(maxsize=16384)
 def clean(name: str) -> str:
     """A name as it stands in text without its article, possessive ending and outer quotes or commas."""
     short = _POSSESSIVE.sub("", name.strip().strip("\"'“”‘’,;: "))

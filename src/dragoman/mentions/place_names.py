@@ -214,15 +214,14 @@ def _scan(doc: Doc) -> Iterator[DocSpan]:
     for e in doc.ents:
         free = next((t.i + 1 for t in e if e.label_ in _OPEN and t.lower_ in ("in", "to")), e.end)
         taken.update(range(e.start, free))
-    at = 0
-    while at < len(doc):
-        if at in taken or not doc[at].text[:1].isupper():
-            at += 1
+    end = 0
+    for token in doc:
+        if token.i < end or token.i in taken or not token.text[:1].isupper():
             continue
-        end = _name_end(doc, at, taken, places)
-        if end:
-            yield labelled(doc, at, end, "GPE")
-        at = end or at + 1
+        found = _name_end(doc, token.i, taken, places)
+        if found:
+            yield labelled(doc, token.i, found, "GPE")
+            end = found
 
 
 def _compounds(doc: Doc) -> Iterator[DocSpan]:

@@ -35,7 +35,7 @@ KEPT = 20  # choices of an anchor that count
 KM = 111.2  # kilometres in a degree of latitude
 
 Points = dict[str, float]
-Nearness = dict[tuple[int, int], float]
+Nearness = dict[int, dict[int, float]]
 """Closeness of two places by their identities, while both are held."""
 
 
@@ -159,13 +159,13 @@ def agree(choices: Sequence[Choice]) -> None:
 def _support(place: Toponym, others: Sequence[tuple[float, Sequence[tuple[Toponym, float]]]], known: Nearness) -> float:
     """What the other names add to a place: from each, what its likeliest place that lies near gives."""
     total = 0.0
+    row = known.setdefault(id(place), {})
     for weight, top in others:
         most = 0.0
         for other, likely in top:
-            pair = id(place), id(other)
-            near = known.get(pair)
+            near = row.get(id(other))
             if near is None:
-                near = known[pair] = closeness(place, other)
+                near = row[id(other)] = closeness(place, other)
             most = max(most, likely * near)
         total += weight * most
     return NEARNESS * (1 - math.exp(-total / HALF_NEAR))

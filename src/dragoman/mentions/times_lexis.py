@@ -136,7 +136,7 @@ ZONES = words(
     "utc gmt est edt cst cdt mst mdt pst pdt et ct pt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt"
 )
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})+(?!\d)|\d+|[^\W\d_]+|\n|[^\S\n]+|['’]s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:,\d{3})+(?!\d)|\d+|[^\W\d_]+|\n|['’]s\b|[^\w\s]|_")
 
 
 class Token(NamedTuple):
@@ -156,16 +156,16 @@ class Token(NamedTuple):
 def scan(text: str) -> list[Token]:
     """All tokens with code point offsets; blanks are dropped, line breaks kept as tokens."""
     out: list[Token] = []
-    glued = False
+    last = -1  # where the token before ends, if it is on the same line
     for match in _TOKEN.finditer(text):
-        piece = match.group()
-        if piece.isspace() and piece != "\n":
-            glued = False
+        piece, (start, end) = match[0], match.span()
+        if piece == "\n":
+            out.append(Token(piece, piece, start, end, glued=False))
+            last = -1
             continue
         low = "'s" if piece in ("'s", "’s") else piece.lower()
-        number = _number(piece) if piece[0].isdigit() else None
-        out.append(Token(piece, low, match.start(), match.end(), glued and piece != "\n", number))
-        glued = piece != "\n"
+        out.append(Token(piece, low, start, end, start == last, _number(piece) if piece[0].isdigit() else None))
+        last = end
     return out
 
 

@@ -237,10 +237,9 @@ def _intended(c: Cursor, k: int) -> bool:
     """A plan of the past: 'It had been due to expire', 'was to have flown'; 'was due on Friday', but not as someone
     tells it ("said she was due"), who speaks of what is to come."""
     at = k - 1 if c.low(k) == "to" else k
-    had = "had" in (c.low(at - 1), c.low(at - 2), c.low(at - 3), c.low(at - 4))
-    if had and c.low(at - 1) == "been" and c.low(at) in _SCHEDULED | _INTENDED | {"slated"}:
-        return True
-    if had and c.low(k) == "to" and c.low(at) in _INTENDED:
+    been = c.low(at - 1) == "been" and c.low(at) in _SCHEDULED | _INTENDED | {"slated"}
+    past = been or (c.low(k) == "to" and c.low(at) in _INTENDED)
+    if past and "had" in (c.low(at - 1), c.low(at - 2), c.low(at - 3), c.low(at - 4)):
         return True
     if c.low(k - 1) == "have" and c.low(k - 2) == "to" and c.low(k - 3) in _PLANS | {"was", "were"}:
         return True
