@@ -186,9 +186,8 @@ def _write(known: _Words, tokens: list[str], spaces: list[bool], real: list[int]
 
     n = len(tokens)
     heads, deps, pos, feats = list(range(n)), ["dep"] * n, ["SPACE"] * n, ["_"] * n
-    for k, i in enumerate(real):
-        heads[i] = real[notes.heads[k]]
-        deps[i], pos[i], feats[i] = notes.rels[k], notes.upos[k], notes.feats[k]
+    for i, head, dep, tag, feat in zip(real, notes.heads, notes.rels, notes.upos, notes.feats, strict=True):
+        heads[i], deps[i], pos[i], feats[i] = real[head], dep, tag, feat
     mend([t.lower() for t in tokens], heads, deps, pos, feats)
     _attach_space(heads, set(real), n)
     doc = Doc(known.vocab, words=tokens, spaces=spaces)

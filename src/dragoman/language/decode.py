@@ -37,7 +37,7 @@ def spans(scores: NDArray[Any], tags: Sequence[str]) -> list[tuple[int, int, str
     if not any(path):
         return []
     _mend(path, scores, _transitions(tuple(tags)))
-    return _collect([tags[j] for j in path])
+    return _collect(path, tags)
 
 
 def _mend(path: list[int], scores: NDArray[Any], step: NDArray[Any]) -> None:
@@ -93,16 +93,18 @@ def _viterbi(scores: NDArray[Any], step: NDArray[Any], first: NDArray[Any] | Non
     return path[::-1]
 
 
-def _collect(path: list[str]) -> list[tuple[int, int, str]]:
+def _collect(path: list[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
-    start, kind = 0, ""
-    for i, tag in enumerate([*path, "O"]):
-        if kind and not tag.startswith("I-"):
-            out.append((start, i, kind))
+    start, end, kind = 0, 0, ""
+    for i in [i for i, number in enumerate(path) if number]:
+        tag = tags[path[i]]
+        if kind and (i > end or tag.startswith("B-")):
+            out.append((start, end, kind))
             kind = ""
         if tag.startswith("B-"):
             start, kind = i, tag[2:]
-    return out
+        end = i + 1
+    return [*out, (start, end, kind)] if kind else out
 
 
 def tree(arcs: NDArray[Any], heads: NDArray[Any], sent: NDArray[Any]) -> list[int]:
@@ -151,20 +153,21 @@ def _others(scores: NDArray[Any]) -> NDArray[Any]:
 
 def _edmonds(s: NDArray[Any], root: int) -> list[int]:
     n = len(s)
-    heads = [root if i == root else int(s[i].argmax()) for i in range(n)]
+    heads: list[int] = s.argmax(1).tolist()
+    heads[root] = root
     cycle = _cycle(heads, root)
     if not cycle:
         return heads
     inside = set(cycle)
     rest = [i for i in range(n) if i not in inside]
     m = len(rest)
-    total = sum(s[i, heads[i]] for i in cycle)
+    kept = s[cycle, [heads[i] for i in cycle]]
     small = np.full((m + 1, m + 1), NEVER)
     small[:m, :m] = s[np.ix_(rest, rest)]
     out_of = s[np.ix_(rest, cycle)]
     small[:m, m] = out_of.max(1)
     leave = out_of.argmax(1)
-    gain = np.array([[s[c, r] - s[c, heads[c]] + total for c in cycle] for r in rest])
+    gain = s[np.ix_(cycle, rest)].T - kept + sum(kept.tolist())
     small[m, :m] = gain.max(1)
     enter = gain.argmax(1)
     sub = _edmonds(small, rest.index(root))

@@ -141,11 +141,11 @@ class Index:
                 continue
             if any(i in (taken if size == 1 else whole) for i in range(at, at + size)):
                 continue
-            span = self.doc[at : at + size]
-            if size == 1 and (span[0].pos_ == "VERB" or len(span.text) < 4) and not span.text.isupper():
+            text = self.doc[at : at + size].text
+            if size == 1 and (self.doc[at].pos_ == "VERB" or len(text) < 4) and not text.isupper():
                 continue
-            short = len(span.text) < 3 and span.text not in ("AU", "EU", "UN")
-            if not short and self.codes.listed(span.text, self.day) and not self.codes.state(span.text):
+            short = len(text) < 3 and text not in ("AU", "EU", "UN")
+            if not short and self.codes.listed(text, self.day) and not self.codes.state(text):
                 return size
         return 0
 

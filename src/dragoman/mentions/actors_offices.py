@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.mentions.actors_lexicon import bag, glued
 
@@ -43,7 +44,12 @@ def office_keys(words: Sequence[str]) -> frozenset[str]:
     ("foreign", "minister") and ("minister", "of", "foreign", "affairs") -> {"minister", "foreign minister"};
     ("top", "u.s.", "diplomat") -> {"diplomat", "foreign minister", "state secretary"}.
     """
-    text = " ".join(w.strip(".") for w in glued(words)).replace("secretary general", "secretary-general")
+    return _office_keys(tuple(words))
+
+
+@lru_cache(maxsize=16384)
+def _office_keys(given: tuple[str, ...]) -> frozenset[str]:
+    text = " ".join(w.strip(".") for w in glued(given)).replace("secretary general", "secretary-general")
     words = _RANK.sub(r"\1 ", text).split()
     cut = next((at for at, w in enumerate(words) if at and w in LINKS), len(words))
     front, rest = words[:cut], words[cut + 1 :]

@@ -232,7 +232,11 @@ class Codes:
 
         Words are lower case; the last one may be a plural.
         """
-        words = glued(words)[-LONGEST_ROLE:]
+        return self._role(tuple(words))
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - one lives as long as the process
+    def _role(self, given: tuple[str, ...]) -> str | None:
+        words = glued(given)[-LONGEST_ROLE:]
         for at in range(len(words)):
             phrase = " ".join(words[at:]).replace("’", "'")
             for form in _singulars(phrase):
