@@ -67,8 +67,8 @@ class Scores:
 
 
 class Network:
-    """The model in memory. Each window is run by itself: int8 activations are scaled per run, so a batch
-    would make a text's result depend on its neighbours."""
+    """The model in memory. Each window is run by itself, so that a text's result cannot depend on its neighbours:
+    several of one length in one run would hardly cost less (docs/performance.md)."""
 
     def __init__(self, threads: int = 1) -> None:
         """Load the verified model; ``threads`` of ONNX Runtime. Raises ModelError for an altered file."""
