@@ -10,40 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.drafts import Draft, countries
+from dragoman.coding.families import family
 from dragoman.coding.reactions import DEFINITE
 from dragoman.coding.tree import is_passive, preposition
-
-FAMILIES = (
-    "attack ambush strike bomb bombing bombard raid shell shelling airstrike assault invade invasion offensive",
-    "kill killing murder assassinate assassination shoot shooting slay execute execution death",
-    "arrest detain detention arrestation jail imprison custody",
-    "protest demonstrate demonstration rally march riot protester",
-    "release free freed liberate",
-    "sanction sanctions embargo blacklist designate designation",
-    "condemn condemnation denounce denunciation criticise criticize criticism",
-    "accuse accusation allege allegation claim blame",
-    "meet meeting talk summit confer conference visit trip travel discussion discuss call speak conversation tour",
-    "agree agreement accord deal treaty pact sign signing signature",
-    "withdraw withdrawal pull leave",
-    "resign resignation step quit",
-    "expel expulsion recall",
-    "demand request ask call urge appeal",
-    "impeach impeachment",
-    "convict conviction sentence sentencing find guilty",
-    "test launch fire firing",
-    "investigate investigation inquiry probe",
-    "ban prohibit prohibition bar",
-    "sell sale supply purchase buy",
-    "promise pledge vow commit commitment",
-    "support backing endorse endorsement back",
-    "thank gratitude appreciation appreciate grateful",
-    "congratulate congratulation",
-    "threaten threat warn warning",
-    "reject rejection refuse refusal dismiss decline",
-    "invite invitation",
-    "coup overthrow oust",
-    "ceasefire truce cease-fire",
-)
 
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 DEPTH = 4
@@ -52,14 +21,6 @@ FOLLOWING = frozenset({"subsequent", "ensuing", "resulting"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 SAID = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT"})  # acts of speech, as many as they have contents
 SAME = 0.5  # share of the shorter content that two tellings of one act of speech have in common
-
-
-def family(lemma: str) -> str:
-    """Name of the lemma's family, or the lemma itself."""
-    return _FAMILY.get(lemma.lower(), lemma.lower())
-
-
-_FAMILY = {word: words.split()[0] for words in FAMILIES for word in words.split()}
 
 
 def merge_drafts(drafts: Sequence[Draft], body_start: int) -> list[Draft]:
