@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.drafts import Draft, codes_of, countries, country_of
+from dragoman.coding.families import family
 from dragoman.coding.roles import Filler
 from dragoman.coding.speakers import Speakers
-from dragoman.coding.tree import taken_up
+from dragoman.coding.tree import deps, taken_up
 from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ AT_HOME = {"COERCE": "CVL", "PROTEST": "GOV"}  # against whom in their own count
 OF_THE_STATE = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 OUTSIDE = bag("OPP CVL PTY SOC JRN MED LAB EDU BUS REL LEG JUD HRI NGO AGR CRM ELI")
 BY_THE_STATE = frozenset({"COERCE", "SANCTION"})  # done to people at home, by their government where no one is named
+STRIKES = frozenset({"attack", "kill"})  # families of acts that may well be done by no one known
+RULERS = frozenset({"government", "authority"})
+OPPRESSION = bag("violence brutality repression abuse")
+RULING = bag("GOV MIL COP")
 WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
 DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION"})
 OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
@@ -41,6 +46,10 @@ CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
 SIGNED = JOINT | {"SUPPORT"}  # what states do together that may be a project
 PARTNER_WINDOW = 2
+NOT = frozenset({"not", "never"})
+PROMISING = frozenset({"pledge", "promise", "vow", "swear", "undertake"})
+FRIENDLY = frozenset({"SUPPORT"})  # not said to those whom the same side has just accused, punished or attacked
+HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 ASKING = frozenset({"REQUEST", "SUPPORT"})  # said to whoever one talks with, however long the account of the talk is
 PLANNABLE = frozenset({"CONSULT", "AID", "COOPERATE"})
 UNKNOWN = frozenset({"UAF", "UNK", "CRM"})
@@ -73,6 +82,10 @@ def answered(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     codes = codes_of(others)
     if draft.type == "ACCUSE" and not codes and not set(cause.actor_codes) & UNKNOWN:
         codes = cause.actor_codes
+    struck = family(cause.head.lemma_) in STRIKES and draft.recipient_codes
+    if struck and not codes and _victims(draft, cause):
+        open_ = Filler((), draft.recipients.tokens or cause.recipients.tokens)
+        return replace(draft, recipients=open_, codes=(draft.codes[0], ()))  # who did it is unknown
     if not codes or set(codes) & set(draft.actor_codes):
         return draft
     return replace(draft, recipients=Filler(others, cause.actors.tokens), codes=(draft.codes[0], codes))
@@ -109,6 +122,8 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
         if (other.head.i < window and not talk) or other.head.i >= draft.head.i:
             continue
         parties = countries(other.actor_codes) | countries(other.recipient_codes)
+        if draft.type in FRIENDLY and other.type in HOSTILE:
+            continue
         if mine <= parties and len(parties - mine) == 1:
             actors = (*other.actors.actors, *other.recipients.actors)
             found = tuple(a for a in actors if a.code and country_of(str(a.code)) not in mine)
@@ -163,8 +178,9 @@ def implied(draft: Draft, place: str | None = None, judges: frozenset[str] = fro
     They are those of the state in which it is done, else of the people it is done to, never of those who judge it.
     """
     kind = (draft.type, draft.mode or "")
-    if draft.type in AT_HOME and draft.actor_codes and not draft.recipient_codes:
-        sector = "" if kind in WHOLE_COUNTRY else AT_HOME[draft.type]
+    at_home = AT_HOME.get(draft.type) or ("CVL" if _oppresses(draft) else None)
+    if at_home is not None and draft.actor_codes and not draft.recipient_codes:
+        sector = "" if kind in WHOLE_COUNTRY else at_home
         states = dict.fromkeys(c for c in map(country_of, draft.actor_codes) if _is_state(c))
         return replace(draft, codes=(draft.codes[0], tuple(f"{s} {sector}".strip() for s in states)[:1]))
     implied_sector = IMPLIED.get(kind) or IMPLIED_BY_WORD.get(draft.head.lemma_.lower())
@@ -184,6 +200,12 @@ def implied(draft: Draft, place: str | None = None, judges: frozenset[str] = fro
     return draft
 
 
+def _oppresses(draft: Draft) -> bool:
+    """Is it violence of those in power ("the army's violence"), which as a rule is against their own people?"""
+    ruling = bool(draft.actor_codes) and all(set(c.split()[1:]) & RULING for c in draft.actor_codes)
+    return ruling and draft.type == "ASSAULT" and draft.head.lemma_.lower() in OPPRESSION
+
+
 def lodged(draft: Draft) -> Draft:
     """A protest that a government makes is a complaint: states do not march (PLOVER manual, PROTEST: civilians)."""
     if draft.type != "PROTEST" or draft.mode not in (None, "demo") or not draft.actor_codes:
@@ -195,9 +217,29 @@ def lodged(draft: Draft) -> Draft:
     return replace(draft, type="ACCUSE", mode="disapprove", one_sided=False)
 
 
+def renounced(draft: Draft) -> Draft:
+    """Who pledges not to do harm threatens no one, but promises something."""
+    if draft.type != "THREATEN" or draft.head.lemma_.lower() not in PROMISING:
+        return draft
+    if not any(t.lower_ in NOT for c in deps(draft.head, "xcomp", "ccomp") for t in c.lefts):
+        return draft
+    return replace(draft, type="AGREE", mode=None, one_sided=True)
+
+
+def _bare_rulers(draft: Draft) -> bool:
+    """Is it aimed at "the government", with no word that says whose?"""
+    words = draft.recipients.tokens
+    return bool(words) and all(
+        t.lemma_.lower() in RULERS and not any(c.dep_ not in ("det", "case", "punct") for c in t.children)
+        for t in words
+    )
+
+
 def homeward(draft: Draft) -> Draft:
     """What people, parties or courts of one country say of no one named is aimed at its government."""
-    if draft.type not in OF_THE_STATE or not draft.actor_codes or draft.recipient_codes or draft.open_recipient:
+    if draft.type not in OF_THE_STATE or not draft.actor_codes or draft.open_recipient:
+        return draft
+    if draft.recipient_codes and not _bare_rulers(draft):
         return draft
     homes = {country_of(c) for c in draft.actor_codes}
     kinds = OUTSIDE - {"LEG", "JUD"} if draft.type == "REJECT" else OUTSIDE  # bills and suits they may well reject

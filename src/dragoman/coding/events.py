@@ -27,6 +27,7 @@ from dragoman.coding.completion import (
     lodged,
     named_states,
     partnered,
+    renounced,
     voiced,
 )
 from dragoman.coding.contents import without_contents
@@ -105,6 +106,7 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             whence = "unknown people are of where they act, or of the other side's country"
             draft = noted(draft, located(draft, ground, home), whence)
             draft = noted(draft, lodged(draft), "a government that protests complains")
+            draft = noted(draft, renounced(draft), "who pledges to do no harm promises something")
             act = carried_out(draft, drafts)
             if act is not None and same_measure(draft, act):
                 continue
