@@ -343,3 +343,18 @@ def test_the_neighbours_are_the_two_states_told_of(analyser: Analyser) -> None:
     )
     found = {str(a.code) for a in mentions.actors if any(m.text == "the neighbours" for m in a.mentions)}
     assert found == {"GHA", "TGO"}
+
+
+def test_who_leans_to_a_state_need_not_be_of_it(analyser: Analyser) -> None:
+    text = (
+        "Moldova expelled a Russian envoy on Monday. The pro-Russian Dignity party and the pro-European Dawn party "
+        "held rallies in Chisinau."
+    )
+    _, mentions = resolve(analyser, text)
+    parties = {str(a.code) for a in mentions.actors if any("part" in m.text for m in a.mentions)}
+    assert parties == {"MDA PTY"}
+
+
+def test_european_lawmakers_are_of_the_union(analyser: Analyser) -> None:
+    _, mentions = resolve(analyser, "Iran blacklisted 12 European lawmakers on Saturday.")
+    assert "EUR LEG" in {str(a.code) for a in mentions.actors}

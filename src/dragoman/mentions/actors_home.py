@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.heading import HEAD_LINES
 from dragoman.mentions.abroad import OWN, Abroad
-from dragoman.mentions.actors_lexicon import PATRONAGE, bag
+from dragoman.mentions.actors_lexicon import LEANING, PATRONAGE, bag
 from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
 from dragoman.mentions.codes import NON_STATE
@@ -35,6 +35,8 @@ ONWARD = bag("then before after")
 LEGS = bag("leg stop stage visit stay")
 MOTION = bag("travel fly go head visit tour leave depart journey sail")
 PATRON = re.compile(f"[-‑](?:{'|'.join(sorted(PATRONAGE))})\\b")  # behind the name of a helper: 'Iran-backed rebels'
+LEANT = re.compile(f"\\b(?:{'|'.join(sorted(LEANING))})[-–]$")  # before whom one is for: 'pro-Serbian party'
+NEAR_SIGN = 6
 DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
@@ -111,7 +113,8 @@ class Homes:
         self.text = doc.text
         self.places = sorted((p for p in places if p.country), key=lambda p: p.span)
         self.starts = [p.span.start for p in self.places]
-        self.norps = sorted((doc[c.start].idx, c.states[0]) for c in norps if c.states)
+        named = sorted((doc[c.start].idx, c.states[0]) for c in norps if c.states)
+        self.norps = [(at, state) for at, state in named if not LEANT.search(self.text[:at][-NEAR_SIGN:])]
         self.people = people
         self.counts = Counter({code: len(c.members) for code, c in states.items()})
         for place in self.places:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.mentions.actors_lexicon import EUROPEANS
 from dragoman.mentions.called import called_bodies
 from dragoman.mentions.codes import Codes, sector_of
 from dragoman.mentions.labelled import labelled
@@ -99,6 +100,8 @@ class Index:
         state = self.codes.places.country_of_demonym(ent.text) or self.codes.places.country(ent.text)
         if state:
             return Named(ent.start, end, (state,), None)
+        if label == "NORP" and ent.text in EUROPEANS:
+            return Named(ent.start, end, (), "EUR")
         fact = self.codes.organisation(ent.text, self.day)
         inner = self.codes.body_within(ent.text) if fact is None and label == "ORG" else None
         if inner is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+EUROPEANS = frozenset({"European", "Europeans"})  # of no state: as a rule the Union's
+
 
 def bag(text: str) -> frozenset[str]:
     """The words of a string, as a set."""
@@ -20,3 +22,4 @@ PATRONAGE = bag(
     """backed supported sponsored funded financed armed trained allied aligned installed appointed brokered mediated
     hosted linked supplied equipped made built friendly affiliated"""
 )
+LEANING = bag("pro anti")  # before a hyphen and a name: whoever is for or against a state need not be of it

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.mentions.actors_index import Index, Named
-from dragoman.mentions.actors_lexicon import PATRONAGE, bag
+from dragoman.mentions.actors_lexicon import LEANING, PATRONAGE, bag
 from dragoman.mentions.actors_values import Candidate
 from dragoman.mentions.codes import NON_STATE
 
@@ -141,6 +141,10 @@ class Phrases:
         if named is not None and self._patron(found.at):
             found.at = named.start
             return True
+        side = self._leaning(named.start) if named is not None else None
+        if side is not None:
+            found.at = side
+            return True
         if named is not None:
             if named.sector and not named.states:
                 found.own(named.end - 1)
@@ -164,6 +168,11 @@ class Phrases:
     def _patron(self, at: int) -> bool:
         """Is the name before a hyphen that of a helper, whose the people are not: 'Iran-backed fighters'?"""
         return at + 1 < len(self.doc) and self.doc[at].text == "-" and self.doc[at + 1].lower_ in PATRONAGE
+
+    def _leaning(self, start: int) -> int | None:
+        """Where "pro-" or "anti-" before a name begins: whoever is for or against a state need not be of it."""
+        joined = start > 1 and self.doc[start - 1].text in ("-", "–") and self.doc[start - 2].lower_ in LEANING
+        return start - 2 if joined else None
 
     def _bracketed(self, found: Left) -> bool:
         """Past an acronym in brackets behind the name of a body: 'Civil Guard (CG) commander'."""

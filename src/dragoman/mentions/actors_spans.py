@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_index import Index, strip
-from dragoman.mentions.actors_lexicon import bag
+from dragoman.mentions.actors_lexicon import EUROPEANS, bag
 from dragoman.mentions.actors_names import party_state
 from dragoman.mentions.actors_offices import office_keys
 from dragoman.mentions.actors_phrase import Phrases
@@ -186,7 +186,7 @@ class Spans:
             yield base._replace(states=(state,), plural=base.text.endswith("s"))
         elif fact:
             yield base._replace(label="ORG", code=fact.code, plural=True)
-        elif base.text in ("European", "Europeans"):
+        elif base.text in EUROPEANS:
             yield base._replace(states=(), code="EUR")
         else:
             yield base._replace(plural=True)
