@@ -16,6 +16,7 @@ from dragoman.coding.speakers import FIRST_PERSON
 from dragoman.coding.status import deniable
 from dragoman.coding.tree import by_preposition, deps, governor, is_passive, is_verb, preposition, subjects
 from dragoman.coding.unnamed import unnamed
+from dragoman.coding.words import bag
 from dragoman.types import Actor, ActorCode
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ ALL_ACT = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
 FOREIGN = frozenset({"SUPPORT", "REQUEST", "AGREE", "REJECT", "THREATEN", "AID", "COOPERATE", "CONSULT"})
 PROMISES = frozenset({"AGREE", "THREATEN"})  # the promise is made, whatever becomes of what is promised
 OPPOSING = frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "COERCE"})
-ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "attaché", "representative"})
+ENVOYS = bag("ambassador envoy diplomat consul attache attaché representative chargé charge d'affaires")
 PAST = frozenset({"after", "following", "since", "despite"})  # what is named after these has happened
 OWNING = frozenset({"possessor", "by"})  # slots that name who did what a noun tells
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -256,12 +257,12 @@ class Framer:
         for slot in slots:
             found = self._roles.fill((slot,), candidate.head, candidate.noun)
             left = tuple(a for a in found.actors if a not in actors.actors)
-            if left and all(a.code and country_of(str(a.code)) in home for a in left):
-                own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)
-            elif codes_of(left):
-                return Filler(left, found.tokens, slot)
-            elif open_ := self._unnamed(slot, candidate):
+            open_ = self._unnamed(slot, candidate)
+            own_people = bool(left) and all(a.code and country_of(str(a.code)) in home for a in left)
+            if open_ and (own_people or not codes_of(left)):
                 return Filler((), open_, slot)
+            if own_people:
+                own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)
             elif left:
                 return Filler(left, found.tokens, slot)
         return own or self._partner(candidate.head, actors)

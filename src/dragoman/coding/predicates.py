@@ -55,8 +55,8 @@ def find_matches(doc: Doc, codebook: Codebook) -> list[Match]:
 
 
 def _misread(token: Token) -> bool:
-    """Is it a verb with an object of its own that the parser took for a preposition?"""
-    return token.dep_ in ("case", "mark") and token.pos_ == "VERB" and bool(deps(token, "obj"))
+    """Is it a verb with an object or a clause of its own that the parser took for a preposition?"""
+    return token.dep_ in ("case", "mark") and token.pos_ == "VERB" and bool(deps(token, "obj", "ccomp", "xcomp"))
 
 
 @lru_cache(maxsize=4096)
@@ -199,6 +199,8 @@ def _fits(head: Token, objects: Objects, constraints: Constraints) -> tuple[bool
             return False, None
     if constraints.oblique:
         obliques = [c for c in head.children if c.dep_.partition(":")[0] in ("obl", "nmod", "advmod", "xcomp")]
+        if constraints.with_:
+            obliques = [c for c in obliques if preposition(c) in constraints.with_ | {""}]
         if not any(_is(n, constraints.oblique) for o in obliques for n in _alternatives(o)):
             return False, None
     if constraints.complement:
@@ -235,6 +237,8 @@ def _named(token: Token, lemmas: frozenset[str]) -> tuple[Token, ...]:
 
 def _is_complement(clause: Token, lemmas: frozenset[str]) -> bool:
     lemma = clause.lemma_.lower()
+    if clause.pos_ == "NOUN" and any(c.dep_ == "det" for c in clause.lefts):
+        return False  # "called it an unfriendly step" asks no one to step down
     if lemma in lemmas:
         return True
     return any(

@@ -23,6 +23,12 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECT_CONTROL = bag(
     "invite send dispatch ask urge order instruct allow permit ban bar bring take enable help force tell"
 )
+# Whom one judges, thanks or punishes has done it: "accused the army of shelling", "fined the firm for selling".
+JUDGED = bag(
+    """accuse blame suspect convict criticise criticize condemn denounce slam fault rebuke thank praise commend
+    congratulate applaud hail sanction punish penalise penalize fine arrest detain jail sentence charge blacklist
+    impose expel suspend reprimand"""
+)
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "swear"})
 NAMING = bag(
     """call describe term label dub brand characterise characterize portray see regard view consider denounce
@@ -124,18 +130,29 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if label == "acl":
         infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
         return noun_subjects(head, depth - 1) if infinitive else [head]
-    kept = label == "advcl" and (
-        controlled(verb) or any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children)
-    )
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case")}
+    if label == "advcl" and marks & {"of", "for"} and head.lemma_.lower() in JUDGED:
+        return _judged(head) or subjects(head, depth - 1)
+    kept = label == "advcl" and (controlled(verb) or "from" in marks)
     if kept or (label == "xcomp" and head.lemma_ not in SUBJECT_CONTROL):
         controllers = deps(head, "obj", "iobj")
         if controllers and not is_passive(head):
             return controllers[-1:]
-    if label in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+    if label in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "mark"):
         if is_verb(head) or head.pos_ == "ADJ" or deps(head, "cop", "nsubj"):
             return subjects(head, depth - 1)
         return noun_subjects(head, depth - 1)
     return []
+
+
+def _judged(verb: Token) -> list[Token]:
+    """Whom someone is said to judge or punish: the object, or whom the measure hits ("imposed sanctions on ...")."""
+    if is_passive(verb):
+        return _resolve(verb, _own_subjects(verb))
+    things = deps(verb, "obj")
+    hit = [c for t in (*things, verb) for c in t.children if preposition(c) in ("on", "against") and c.pos_ != "NUM"]
+    hit = [c for c in hit if c.ent_type_ not in ("DATE", "TIME")]
+    return (hit or things)[:1] if verb.lemma_.lower() == "impose" else things[-1:]
 
 
 def controlled(verb: Token) -> bool:

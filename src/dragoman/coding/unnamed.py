@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PARTIES = bag(
     """country nation government state partner ally friend donor neighbor neighbour leader stakeholder
     community region world business employer worker family democracy people person individual citizen everyone everybody
-    other those all"""
+    other those all party"""
 )
 ALONE = frozenset({"community", "world", "region", "everyone", "everybody"})  # of no one in singular
 WIDE = frozenset({"international", "global", "world", "wide", "whole", "entire", "other", "all", "every", "more"})
