@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dragoman.assets import manifest
 from dragoman.coding.predicates import Match, attributive
 from dragoman.coding.status import questioned
-from dragoman.coding.tree import is_passive, logical_subjects, names_what, preposition
+from dragoman.coding.tree import by_preposition, deps, is_passive, logical_subjects, names_what, preposition
 from dragoman.coding.words import bag
 
 if TYPE_CHECKING:
@@ -41,6 +41,15 @@ THANKS = frozenset({"thank", "thanks"})
 COURTESY = bag("join question time patience attention wait")  # what one thanks an audience for
 STOPS = frozenset({"stop", "stopover", "leg", "layover"})
 BRINGING = frozenset({"on", "into", "in", "under", "to"})
+ASSAILING = frozenset({"attack", "assault"})
+IDEALS = bag(
+    """autonomy democracy freedom independence institution integrity judiciary justice law liberty order principle right
+    rule sovereignty truth value"""
+)
+MET_THINGS = bag(
+    """aim challenge commitment condition cost criterion deadline demand expectation force goal need objective
+    obligation quota repression requirement resistance standard target threat violence"""
+)
 NEAR = 12  # words from one end of such a chain to the other
 
 
@@ -89,7 +98,7 @@ def find_candidates(doc: Doc, matches: list[Match], weights: Weights | None = No
     best = [_best(group, _others(doc, group, weights)) for group in found.values()]
     told = [c for c in best if c.confidence >= weights.threshold and not (_courtesy(c.head) or questioned(c.head))]
     types = {c.head.i: c.type for c in told}
-    kept = [c for c in told if not (_mere_name(c, types) or _dropped_stop(c))]
+    kept = [c for c in told if not (_mere_name(c, types) or _dropped_stop(c) or _figurative(c))]
     return sorted(_once(kept), key=lambda c: c.head.i)
 
 
@@ -200,6 +209,20 @@ def _dropped_stop(candidate: Candidate) -> bool:
     if candidate.type != "REJECT" or candidate.noun is None or candidate.noun.lemma_.lower() not in STOPS:
         return False
     return is_passive(candidate.head) and not logical_subjects(candidate.head)
+
+
+def _figurative(candidate: Candidate) -> bool:
+    """Is no one attacked or met: "an assault on democracy", "to meet the costs", "were met with violence"?"""
+    head = candidate.head
+    if candidate.type == "ASSAULT":
+        if head.lemma_.lower() not in ASSAILING:
+            return False
+        things = [*by_preposition(head, "on"), *by_preposition(head, "against"), *deps(head, "obj")]
+        return any(t.lemma_.lower() in IDEALS for t in things)
+    if candidate.type != "CONSULT" or head.lemma_.lower() != "meet":
+        return False
+    things = deps(head, "obj") + (by_preposition(head, "with") if is_passive(head) else [])
+    return any(t.lemma_.lower() in MET_THINGS for t in things)
 
 
 def _mere_name(candidate: Candidate, types: Mapping[int, str]) -> bool:
