@@ -46,11 +46,13 @@ def test_the_noun_of_a_verb_names_its_act() -> None:
 
 
 def test_a_decision_is_that_of_the_state_named_beside_it() -> None:
-    text = "Peru imposed sanctions on Bolivia. Chile froze assets of Bolivian firms. Brazil welcomed the Peruvian move."
+    text = (
+        "The European Union imposed sanctions on six Iranian companies for supplying drones to Russia, and Britain "
+        "froze the assets of Iranian generals. Ukraine praised the European decision."
+    )
     events = dragoman.read(text, published="2024-03-06").events
-    welcomed = next(e for e in events if e.type == "SUPPORT")
-    assert welcomed.reacts_to is not None
-    assert events[welcomed.reacts_to].actors == ("PER",)
+    praised = next(e for e in events if e.type == "SUPPORT")
+    assert (praised.recipients, praised.reacts_to) == (("EUR",), 0)
 
 
 def test_of_two_acts_of_a_sentence_the_first_is_answered() -> None:
@@ -85,11 +87,6 @@ def test_critics_at_home_answer_their_own_government() -> None:
     critics = next(e for e in events if e.type == "ACCUSE")
     assert critics.reacts_to is not None
     assert events[critics.reacts_to].actors == ("IND",)
-
-
-def test_a_bare_refusal_answers_the_request_before_it() -> None:
-    text = "Czech Foreign Minister Jan Novak asked European Union partners to expel Russians. Hungary refused."
-    assert ("REJECT", "REQUEST") in told(text)
 
 
 def test_what_is_told_beside_an_answer_answers_the_same() -> None:
