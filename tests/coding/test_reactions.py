@@ -94,3 +94,17 @@ def test_what_is_told_beside_an_answer_answers_the_same() -> None:
     events = dragoman.read(text, published="2024-03-06").events
     meddling = next(e for e in events if e.type == "ACCUSE" and e.actors == ("SDN",))
     assert meddling.reacts_to == 0
+
+
+def test_what_is_said_to_be_an_answer_answers_the_deed_before_it() -> None:
+    fired = "North Korea fired a missile over Japan on Thursday. "
+    assert ("MOBILIZE", "MOBILIZE") in told(fired + "South Korea responded by firing four missiles into the sea.")
+    assert ("MOBILIZE", "MOBILIZE") not in told(fired + "South Korea fired four missiles into the sea on Friday.")
+
+
+def test_it_is_the_deed_that_is_criticised() -> None:
+    text = (
+        "Canada imposed a tariff on Chinese cars and accused China of cheating. Germany's minister criticised it as "
+        "short-sighted."
+    )
+    assert told(text)[-1] == ("ACCUSE", "SANCTION")

@@ -106,7 +106,6 @@ def _drafts(doc: Doc, mentions: Mentions, codebook: Codebook, trips: Sequence[Tr
             whence = "unknown people are of where they act, or of the other side's country"
             draft = noted(draft, located(draft, ground, home), whence)
             draft = noted(draft, lodged(draft), "a government that protests complains")
-            draft = noted(draft, renounced(draft), "who pledges to do no harm promises something")
             act = carried_out(draft, drafts)
             if act is not None and same_measure(draft, act):
                 continue
@@ -144,7 +143,7 @@ def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | 
     if mode == "third-party" and actors.slot == "between":
         mode = None  # the two sides alone: nobody mediates
     status = predicate.status if predicate is not None and predicate.status else status_of(candidate.head)
-    return Draft(
+    draft = Draft(
         type=candidate.type,
         head=candidate.head,
         tokens=candidate.tokens,
@@ -160,6 +159,7 @@ def _draft(candidate: Candidate, framer: Framer, codebook: Codebook) -> Draft | 
         probability=candidate.probability,
         rivals=candidate.rivals,
     )
+    return noted(draft, renounced(draft), "who pledges to do no harm promises something")
 
 
 def _armed(actors: Filler) -> bool:

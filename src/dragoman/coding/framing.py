@@ -257,9 +257,8 @@ class Framer:
         for slot in slots:
             found = self._roles.fill((slot,), candidate.head, candidate.noun)
             left = tuple(a for a in found.actors if a not in actors.actors)
-            open_ = self._unnamed(slot, candidate)
             own_people = bool(left) and all(a.code and country_of(str(a.code)) in home for a in left)
-            if open_ and (own_people or not codes_of(left)):
+            if (own_people or not codes_of(left)) and (open_ := self._unnamed(slot, candidate)):
                 return Filler((), open_, slot)
             if own_people:
                 own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)

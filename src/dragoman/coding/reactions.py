@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 CAUSE_PREPOSITIONS = bag("over after following for against at to of about by because due amid with despite on")
 STRONG_CAUSE = frozenset({"over", "after", "following", "because of", "due to", "for"})
-RESPONSE = frozenset({"response", "reaction", "retaliation", "reply", "answer", "protest", "revenge"})
+RESPONSE = frozenset({"response", "reaction", "retaliation", "reply", "answer", "protest", "revenge", "return"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "his", "her", "its", "their"})
 DEMONSTRATIVE = frozenset({"this", "these", "that", "those", "such", "it", "which"})
+RESPONDING = frozenset({"respond", "react", "retaliate", "answer", "reply", "counter"})
 WINDOW = 10
 AHEAD = 2  # sentences in which the report may go on to tell what was judged
 OWN_HURT = 3  # how well parties fit where one's own side suffered
@@ -81,6 +82,7 @@ COMING = frozenset({"follow", "come"})  # with "after": what one act is said to 
 AFTER = frozenset({"after", "amid", "following"})
 FACING = frozenset({"face", "wake", "light", "view"})  # "in the face of the attacks"
 ASKED = frozenset({"REJECT", "CONCEDE", "RETREAT", "AGREE"})  # the answer of those who were asked
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})  # words about what was done rather than said
 COMMENTS = frozenset({"ACCUSE", "REJECT", "PROTEST"})  # acts that are always about something done or said before
 THREATS = frozenset({"THREATEN", "SANCTION"})
 SUBJECTS = frozenset(ANYTHING)
@@ -156,8 +158,28 @@ def _link(number: int, drafts: Sequence[Draft], at: dict[int, int]) -> Draft:
     if fitting is None:
         fitting = _by_subject(number, drafts)
     if fitting is None:
-        fitting = _ahead(number, drafts)
+        fitting = _deed_before(number, drafts) if _in_return(draft) else _ahead(number, drafts)
     return replace(draft, reacts_to=fitting) if fitting is not None else draft
+
+
+def _in_return(draft: Draft) -> bool:
+    """Is it said to be an answer, though not to what ("responded by expelling ...", "In return, it expelled ...")?"""
+    head = draft.head
+    marks = {c.lower_ for c in head.children if c.dep_ in ("mark", "case")}
+    if head.dep_ == "advcl" and "by" in marks and head.head.lemma_.lower() in RESPONDING:
+        return True
+    return any(c.lemma_.lower() in RESPONSE and preposition(c) == "in" for c in deps(head, "obl"))
+
+
+def _deed_before(number: int, drafts: Sequence[Draft]) -> int | None:
+    """The nearest earlier deed of others."""
+    draft, reach = drafts[number], _window(drafts[number].head)
+    for n in reversed(range(number)):
+        other = drafts[n]
+        mine = countries(draft.actor_codes) & countries(other.actor_codes)
+        if other.type in MATERIAL and other.head.i >= reach and not mine and other.reacts_to != number:
+            return n
+    return None
 
 
 def _about(draft: Draft, told: Draft) -> bool:
@@ -324,7 +346,7 @@ def _by_name(target: Token, number: int, drafts: Sequence[Draft]) -> int | None:
             continue
         if other.type == "CONSULT" and other.status in ("negated", "denied"):
             continue  # a decision not to come is what is answered
-        deed = types == ANYTHING and other.type in MATERIAL
+        deed = (types == ANYTHING or (pronoun and drafts[number].type in JUDGING)) and other.type in MATERIAL
         rank = (int(same), _between(drafts[number], other), int(deed), other.head.i)
         best = max(best, (rank, n)) if best is not None else (rank, n)
     return best[1] if best else None
