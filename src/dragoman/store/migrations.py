@@ -169,6 +169,11 @@ def _texts_once(connection: Connection) -> None:
     finish(connection)
 
 
+def _unasked_index(connection: Connection) -> None:
+    """No question goes through entries by their groups: an index less to be made and kept."""
+    connection.execute(text("DROP INDEX IF EXISTS entries_by_group"))
+
+
 _CODES = "entry, role, code, kind, first"
 
 
@@ -196,6 +201,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _keys_apart,
     _bodies_apart,
     _texts_once,
+    _unasked_index,
 )
 
 

@@ -155,7 +155,6 @@ entries = Table(
     _Key("id"),
 )
 _indexed_key(entries)
-Index("entries_by_group", entries.c.kind, entries.c.grp)
 Index("entries_by_day", entries.c.kind, entries.c.first)
 _lasts = entries.c.last > entries.c.first
 Index(
