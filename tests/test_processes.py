@@ -17,6 +17,10 @@ def _square(number: int) -> int:
     return number * number
 
 
+def _large(number: int) -> bytes:
+    return bytes(40_000_000 + number)
+
+
 def _jobs(drawn: list[int], count: int) -> Iterator[Job]:
     for number in range(count):
         drawn.append(number)
@@ -54,3 +58,14 @@ def test_a_killed_worker_is_told() -> None:
         for child in multiprocessing.active_children():
             os.kill(child.pid or 0, signal.SIGKILL)
         list(coming)
+
+
+def test_who_leaves_while_a_large_result_is_on_its_way_does_not_wait_for_its_rest() -> None:
+    before = set(multiprocessing.active_children())
+    with (
+        pytest.raises(KeyboardInterrupt),
+        spread(2, multiprocessing.get_context("spawn"), begin_worker) as each,
+    ):
+        next(each(_large, _jobs([], 10)))
+        raise KeyboardInterrupt
+    assert set(multiprocessing.active_children()) <= before

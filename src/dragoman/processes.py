@@ -64,7 +64,18 @@ def spread(count: int, context: BaseContext, begin: Callable[..., None], *given:
         if not done:
             for worker in set(multiprocessing.active_children()) - others:
                 worker.terminate()
+            _hang_up(pool)
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _hang_up(pool: ProcessPoolExecutor) -> None:
+    """Let the end of file come to the pool's own thread, which else waits for ever for the rest of a result.
+
+    A worker that was ended may have sent half of one, and this process holds an end for writing open too.
+    """
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def begin_worker() -> None:
