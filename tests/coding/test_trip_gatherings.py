@@ -69,3 +69,44 @@ def test_who_will_join_the_leaders_comes_on_the_day_told(read: Read) -> None:
         "2023-05-19",
     )
     assert (trip.traveler, trip.stops[0].city, trip.stops[0].arrive) == ("Ivan Bondar", "Hiroshima", "2023-05-21")
+
+
+def test_guests_at_a_rite_by_name_by_proxy_and_going_home(read: Read) -> None:
+    trips = read(
+        "Prado sworn in as president\nBRASILIA - Joana Prado took office on Sunday before a crowd of foreign guests, "
+        "among them Chilean President Elena Rojas. Peruvian President Hugo Salas stayed at home; Vice President Rosa "
+        "Quispe attended in his stead. Mexican leader Ana Solis travelled from Lima. Armenian Prime Minister Aram "
+        "Petrosyan will return to Yerevan on Thursday. Hungarian Foreign Minister Pal Nemeth cancelled at the last "
+        "minute.",
+        "2024-10-09",
+    )
+    found = {t.traveler: (t.status, [s.country for s in t.stops]) for t in trips}
+    assert found == {
+        "Elena Rojas": ("completed", ["BRA"]),
+        "Rosa Quispe": ("completed", ["BRA"]),
+        "Ana Solis": ("completed", ["PER", "BRA"]),
+        "Aram Petrosyan": ("underway", ["BRA"]),
+        "Pal Nemeth": ("cancelled", ["BRA"]),
+    }
+
+
+def test_another_gathering_has_its_place_in_its_name(read: Read) -> None:
+    trips = read(
+        "Summit in Lagos\nRussian Foreign Minister Oleg Panin held talks in Lagos on Wednesday. He will be home on "
+        "Thursday for the Sochi economic forum, which Bolivian President Luis Vaca will attend.",
+        "2024-06-05",
+    )
+    assert {t.traveler: t.stops[0].city for t in trips} == {"Oleg Panin": "Lagos", "Luis Vaca": "Sochi"}
+
+
+def test_guests_who_set_out_confirm_or_stand_for_someone(read: Read) -> None:
+    trips = read(
+        "Leaders head to Sochi\nAfrican leaders are expected in Sochi from Thursday for a summit with Russia. "
+        "Senegalese President Ousmane Fall flew out of Dakar on Tuesday evening. South African President Sipho Dube "
+        "confirmed his attendance. Prince Henry of Britain represents the king.",
+        "2023-07-26",
+    )
+    found = {t.traveler: (t.status, [s.city for s in t.stops]) for t in trips}
+    assert found["Ousmane Fall"] == ("underway", ["Sochi"])
+    assert found["Sipho Dube"] == ("planned", ["Sochi"])
+    assert found["Henry"][1] == ["Sochi"]

@@ -46,3 +46,12 @@ def test_home_is_the_state_that_someone_is_to_return_to(read: Read) -> None:
     assert [(t.traveler, t.country, [s.country for s in t.stops]) for t in trips] == [
         ("Jonas Hale", "CAN", ["NOR", "BEL"])
     ]
+
+
+def test_a_minister_is_at_home_where_the_agency_of_the_dateline_is(read: Read) -> None:
+    (trip,) = read(
+        "Minister arrives in Brussels\nBrussels, Jan 31, 2024, SPA -- HH Prince Talal bin Fahd, Minister of Foreign "
+        "Affairs, arrived here today at the head of a delegation.",
+        "2024-01-31",
+    )
+    assert (trip.traveler, trip.country, trip.stops[0].city) == ("Talal bin Fahd", "SAU", "Brussels")

@@ -150,6 +150,7 @@ def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
             seen.append(journey.halts[pointer])
     if leg.body and len(seen) > 1 and all(p.rank == 0 for p in leg.places):
         order.in_order(journey, seen)
+    order.on_the_way(journey, leg, seen)
     _turn(scene, journey, leg, seen)
     _date(journey, leg, seen)
 
@@ -211,6 +212,7 @@ def _left_from(journey: Journey, leg: Leg, place: Destination) -> bool:
     if _known(journey, place):
         return True
     moving = leg.kind in ("go", "arrive") and leg.tense in ("past", "present", "arrived", "departed")
+    moving = moving or (leg.kind == "arrive" and leg.tense == "underway")  # "arrived on Monday, coming from Lima"
     return moving and leg.body and (place.city is not None or leg.kind == "arrive")
 
 
@@ -241,7 +243,11 @@ def _settle(journey: Journey, leg: Leg, place: Destination, pointer: int | None)
             for spans in [[p.span for p in x.places]]
         )
         told = replace(place, arrive=UNKNOWN) if there else place
+        if _only_left(journey, leg, journey.halts[n].place, place):
+            journey.halts[n].place = replace(journey.halts[n].place, arrive=UNKNOWN)
         journey.halts[n].place = _merged(journey.halts[n].place, told, arrived=leg.kind == "arrive")
+        titled = not any(x.body and {p.span for p in x.places} & set(journey.halts[n].spans) for x in journey.legs[:-1])
+        journey.halts[n].tense = leg.tense if titled and leg.body and leg.tense != "none" else journey.halts[n].tense
         if not place.implied:
             journey.halts[n].spans.append(place.span)
         if place.rank:
@@ -256,6 +262,12 @@ def _settle(journey: Journey, leg: Leg, place: Destination, pointer: int | None)
         position = 0
     journey.halts.insert(position, halt)
     return position
+
+
+def _only_left(journey: Journey, leg: Leg, old: Destination, new: Destination) -> bool:
+    """Is the day at the stop but that of leaving for it, where another leg now tells that of arriving there?"""
+    told = leg.kind not in ("leave", "meet", "talk") and new.arrive.date is not None
+    return told and any(x.kind == "leave" and x.start.text and x.start == old.arrive for x in journey.legs)
 
 
 def _clash(one: Destination, other: Destination) -> bool:
@@ -323,7 +335,7 @@ def _date(journey: Journey, leg: Leg, seen: list[Halt]) -> None:
         if leg.end.text and (_finer(journey.end, leg.end) or (leg.end.date and not returned)):
             journey.end = leg.end
         return
-    first = not seen or seen[0] is journey.halts[0]
+    first = not seen or seen[0] is journey.halts[0] or _sets_out(journey, leg)
     whole = not seen or len({id(h) for h in seen}) == len(journey.halts)
     ranged = bool(leg.start.date and leg.end.date) and leg.kind not in ("be", "meet", "talk")
     if leg.kind == "be" and leg.tense == "planned":
@@ -341,6 +353,11 @@ def _date(journey: Journey, leg: Leg, seen: list[Halt]) -> None:
     better = _finer(journey.end, leg.end) or (ranged and whole and not _ranged(journey))
     if leg.end.text and better and (whole or not seen or seen[-1] is journey.halts[-1]):
         journey.end = leg.end
+
+
+def _sets_out(journey: Journey, leg: Leg) -> bool:
+    """Is the leg one of leaving, before any other place was told of in the body of the report?"""
+    return leg.kind == "leave" and not any(x.body and x.places for x in journey.legs if x is not leg)
 
 
 def _finer(old: DateValue, new: DateValue) -> bool:

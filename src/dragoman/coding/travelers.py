@@ -22,6 +22,7 @@ PEOPLE = words(
     """couple pair party entourage duo trio plane jet aircraft flight motorcade convoy helicopter train ship yacht wife
     husband son daughter guest woman man people aide diplomat royal monarch couple politician general"""
 )
+OPENING = 8  # words at the head of a sentence in which an invitation is told
 ACTING = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")  # of words for people who do something
 BESIDE = words("the 's ’s his her")
 SPEAKERS = words("i me my mine myself you your")  # who has the word travels only as the subject itself
@@ -39,7 +40,9 @@ def of_verb(scene: Scene, verb: Token, depth: int = 3) -> list[Traveler]:
         return beside
     if of_thing(scene, verb):
         return []
-    for token in _subjects(verb):
+    heads = _counted_among(verb) or _subjects(verb)
+    first = _behind_invitation(scene, verb.i)
+    for token in [t for t in heads if t.i >= first] or heads:
         if token.lemma_.lower() == "invitation":
             found = [t for c in token.children if preposition(c) in ("to", "for") for t in phrase(scene, c)]
         elif token.lemma_.lower() in NOUNS and token.pos_ != "PROPN":
@@ -93,6 +96,11 @@ def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
         return _within_relative(scene, i, low)
     if token.lower_ == ",":
         return _apposed(scene, i, low)
+    if token.lower_ == "who" and i - 2 >= low and scene.doc[i - 1].text == ",":
+        named_there = scene.doc[i - 2].ent_type_ == "PERSON"
+        owner = scene.actor(i - 2) if named_there else None
+        one = from_actor(scene, owner, scene.doc[i - 2]) if owner is not None and owner.kind == "person" else None
+        return [one] if one is not None else None
     actor = scene.actor(i)
     if actor is None or token.pos_ in ("PUNCT", "ADP") or token.lower_ in PLURAL:
         return None
@@ -133,7 +141,7 @@ def _within_relative(scene: Scene, i: int, low: int) -> list[Traveler] | None:
 
 def left_of(scene: Scene, i: int) -> list[Traveler]:
     """The nearest person before the token in its sentence who is not behind a preposition, with those joined to him."""
-    low, _ = scene.bounds(i)
+    low = _behind_invitation(scene, i)
     found: list[Traveler] = []
     j = i - 1
     while j >= low and i - j < REACH:
@@ -159,6 +167,18 @@ def left_of(scene: Scene, i: int) -> list[Traveler]:
             start -= 1
         j = start - 1
     return found
+
+
+def _behind_invitation(scene: Scene, i: int) -> int:
+    """First token behind the comma in front of the last person named, where "At the invitation of X and Y," opens the
+    sentence, which names hosts and no travellers; else the first of the sentence."""
+    low, _ = scene.bounds(i)
+    opening = scene.doc[low : min(i, low + OPENING)]
+    word = next((t.i for t in opening if t.lemma_.lower() == "invitation"), None)
+    if word is None or opening[0].lower_ not in ("at", "on", "upon", "following"):
+        return low
+    last = next((j for j in range(i - 1, word, -1) if scene.doc[j].ent_type_ == "PERSON"), word)
+    return next((j + 1 for j in range(last, word, -1) if scene.doc[j].text == ","), low)
 
 
 def _phrase_start(scene: Scene, j: int, low: int) -> int:
@@ -207,6 +227,14 @@ def _subjects(verb: Token) -> list[Token]:
         out.extend(c for c in current.children if c.dep_.startswith("nsubj"))
         out.extend(c for c in current.children if c.dep_ == "nmod:poss")
     return out
+
+
+def _counted_among(verb: Token) -> list[Token]:
+    """Who is said to be among those who do what the verb tells: "X was among the leaders attending"."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "acl:relcl") or noun.i > verb.i or preposition(noun) not in ("among", "amongst"):
+        return []
+    return deps(noun, "nsubj") or (deps(noun.head, "nsubj") if noun.head.pos_ in ("VERB", "AUX") else [])
 
 
 def _said_before(verb: Token) -> Token | None:
@@ -292,7 +320,7 @@ def _owner(scene: Scene, noun: Token) -> list[Traveler] | None:
 
 def _doer(scene: Scene, noun: Token, owner: Token) -> Traveler | None:
     """The person who is the subject of "X will speak during his trip": the owner is he, whoever was named last."""
-    if noun.dep_ != "obl" or noun.head.pos_ != "VERB":
+    if noun.dep_ not in ("obl", "obj") or noun.head.pos_ != "VERB":
         return None
     found = [t for t in deps(noun.head, "nsubj") if t.i < owner.i and t.ent_type_ == "PERSON"]
     people = phrase(scene, found[0]) if len(found) == 1 else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .tree import subjects
 from .trip_groups import expand
-from .trip_lexicon import GO, VISIT, words
+from .trip_lexicon import COUNTS, DELEGATES, GO, VISIT, words
 from .trip_people import BODIES
 from .trip_scene import Scene, dated
 from .trip_tense import cuts_short, tense_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+COUNTED = 2  # sentences behind a journey in which a plural stands for those who make it
 CLAUSE = 24  # words of "where ..." in which a day is looked for
 COLLECTIVE = words("couple pair party entourage two duo trio")
 PARTS = words("leg stop stage part stopover")
@@ -28,7 +29,8 @@ PARTS = words("leg stop stage part stopover")
 @dataclass(slots=True)
 class Memory:
     """What earlier sentences leave behind: who travelled last, who is on a tour of several places, where people met
-    last, and where the guests of the gathering that the report is about come together."""
+    last, and where the guests of the gathering that the report is about come together; ``reached`` is the place of the
+    last leg that had one."""
 
     travelers: tuple[Traveler, ...] = ()
     sentence: int = -9
@@ -37,6 +39,7 @@ class Memory:
     venue: Destination | None = None
     countries: dict[str, set[str]] = field(default_factory=dict)
     touring: tuple[Traveler, ...] = ()
+    reached: tuple[Destination, ...] = ()
 
 
 def build(scene: Scene, cue: Token, kind: str, people: list[Traveler], window: Window) -> Leg:
@@ -97,6 +100,24 @@ def continues(scene: Scene, cue: Token) -> bool:
     return bool(
         words & {"then", "next", "finally", "also", "before", "later", "continue", "proceed", "on", "onward"} - {"on"}
     )
+
+
+def together(scene: Scene, verb: Token, memory: Memory) -> list[Traveler]:
+    """Those whom a plural subject takes up: as many as it counts ("the three leaders"), or the delegation of which it
+    names the members ("the lawmakers")."""
+    noun = next((t for t in subjects(verb) if t.i < verb.i and t.pos_ == "NOUN"), None)
+    since = scene.sentence(verb.i) - memory.sentence
+    if noun is None or not any(c.lower_ in ("the", "both") for c in noun.children):
+        return []
+    counted = next((COUNTS[t.lower_] for t in (noun, *noun.children) if t.lower_ in COUNTS), 0)
+    if counted and noun.lemma_.lower() in DELEGATES | COUNTS.keys() and since <= COUNTED:
+        return list(memory.travelers) if len(memory.travelers) == counted else []
+    bare = all(c.dep_ in ("det", "acl:relcl", "punct") for c in noun.children)
+    if not bare or noun.lemma_.lower() not in DELEGATES or "Plur" not in noun.morph.get("Number", []):
+        return []
+    low, _ = scene.sentences[max(0, scene.sentence(verb.i) - COUNTED)]
+    told = any(t.lemma_.lower() in BODIES for t in scene.doc[low : noun.i])
+    return list(memory.travelers) if told and since <= COUNTED else []
 
 
 def remembered(scene: Scene, cue: Token, memory: Memory) -> list[Traveler]:

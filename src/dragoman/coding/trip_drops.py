@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .tree import deps
 from .trip_build import Memory, build
-from .trip_lexicon import words
+from .trip_lexicon import COUNTS, words
 from .trip_places import read_list
 from .trip_scene import Scene
 from .trip_tense import PLANS, called_off, unsettled
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from .itinerary import Halt
 
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 REST = words("rest remainder remaining other further subsequent")
 REACHED = frozenset({"past", "arrived", "departed", "underway"})
 REACH = 6  # words in front of a noun that tell which stops are meant
@@ -37,14 +36,13 @@ def dropped(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     off = called_off(verb)
     if off is None or unsettled(verb) or scene.sentence(verb.i) - memory.sentence > FAR:
         return None
-    _, high = scene.bounds(verb.i)
+    low, high = scene.bounds(verb.i)
     for noun in deps(verb, "nsubj:pass", "obj"):
         first = next((i for i in (noun.left_edge.i, noun.i) if scene.place(i) is not None), None)
         if first is None:
             continue
         items, end = read_list(scene, first, verb.i if first < verb.i else high)
-        behind = scene.doc[max(end, verb.i) : high]
-        planned = any(t.lemma_.lower() in PLANS and t.pos_ == "NOUN" for t in behind)
+        planned = any(t.lemma_.lower() in PLANS and t.pos_ == "NOUN" for t in scene.doc[low:high])
         people = [t for t in memory.touring if planned or _bound_for(memory, t.key, {p.country for p in items})]
         if items and people:
             leg = build(scene, verb, "noun", people, Window(items, [*range(first, end)], []))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..types import DateValue
 from . import travelers as who
 from .trip_build import Memory, build
-from .trip_lexicon import BEGIN, END, FIRST, LAST
+from .trip_lexicon import ARRIVE, BEGIN, END, FIRST, LAST, words
 from .trip_places import here
 from .trip_scene import Scene
 from .trip_stays import canceller
@@ -24,6 +24,8 @@ from .trip_words import verb_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CARRY = words("take bring lead include cover")  # what a tour does with its traveller
+DONE = words("took brought led included covered")
 SPELLS = frozenset({"week", "day", "month"})
 
 
@@ -39,6 +41,8 @@ def understood(scene: Scene, noun: Token, people: list[Traveler], memory: Memory
         found = Destination(host[0], None, host[1], implied=True) if host and host[0] not in homes else None
         filed = here(scene, homes) if host is None and scene.sentence(noun.i) > 0 else None
         found = replace(filed, city=None, implied=True) if filed is not None else found
+        missed = memory.venue is not None and memory.venue.country not in homes and host is None
+        found = replace(memory.venue, implied=True) if memory.venue is not None and missed else found
     else:
         found = here(scene, homes) if tense == "none" and scene.sentence(noun.i) > 0 else None
     return Window([found], window.tokens, window.times) if found is not None else window
@@ -60,6 +64,23 @@ def _after_all(scene: Scene, noun: Token) -> bool:
     return i > low and scene.doc[i].lower_ == "after" and any(verb_of(t) for t in scene.doc[low:i])
 
 
+def _taken(scene: Scene, noun: Token, window: Window) -> bool:
+    """Has the tour taken the traveller to the places before he reached the one told first ("reached Lima at the end of
+    a tour that took him to Quito and Bogotá")?"""
+    low, _ = scene.bounds(noun.i)
+    reached = any((verb_of(t) or ("",))[0] in ARRIVE | {"return"} for t in scene.doc[low : noun.i])
+    clause = scene.doc[noun.i + 1 : min(window.tokens, default=noun.i)]
+    verb = next((t for t in clause if t.lemma_.lower() in CARRY), None)
+    done = verb is not None and (verb.lower_ in DONE or any(t.lower_ in ("has", "had") for t in clause))
+    return reached and done
+
+
+def _dated_before(scene: Scene, noun: Token, verb: Token | None) -> bool:
+    """Does the only date stand between the noun and its verb ("his trip in May was cut short"), and date the whole?"""
+    _, high = scene.bounds(noun.i)
+    return verb is not None and verb.i > noun.i and not scene.times_of(verb.i, high)
+
+
 def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window: Window) -> Leg:
     """The leg of a noun, with what "first", "last" and verbs of beginning and ending say of its place and date."""
     verb = noun.head if noun.head.pos_ == "VERB" else None
@@ -76,12 +97,15 @@ def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window:
         rank = (1 if edge in END else -1) if alone else 0
     if rank and window.places:
         window = replace(window, places=[replace(window.places[0], rank=rank), *window.places[1:]])
-    if _after_all(scene, noun):
+    taken = _taken(scene, noun, window)
+    if taken or _after_all(scene, noun):
         window = replace(window, places=[replace(p, rank=-1) for p in window.places])
     if tense_of(noun) == "postponed":
         window = replace(window, times=_until(scene, noun) or window.times)
     leg = build(scene, noun, "noun", people, window)
-    if edge in END and not leg.end.text and leg.tense in ("past", "underway", "planned"):
+    leg = replace(leg, tense="past") if taken else leg
+    ended = edge in END and not _dated_before(scene, noun, verb)
+    if ended and not leg.end.text and leg.tense in ("past", "underway", "planned"):
         places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
         return replace(leg, start=DateValue(), end=leg.start, places=places)
     return leg

@@ -9,6 +9,8 @@ from .trip_people import from_actor
 from .trip_scene import Scene
 from .trip_types import Traveler
 
+SEATED = {"UNO": ("USA", "CHE", "AUT", "KEN"), "EUR": ("BEL", "LUX", "FRA")}  # where world bodies have their seats
+
 
 def not_at_home(scene: Scene, i: int, people: list[Traveler], countries: set[str]) -> list[Traveler]:
     """Those whose home is not the only destination; where a pronoun misled, the subject of the sentence instead."""
@@ -30,8 +32,11 @@ def stays_put(traveler: Traveler) -> bool:
     return bool(set(words) & RESIDENT) and "special" not in words
 
 
-def goes_out(traveler: Traveler) -> bool:
-    """Is a meeting abroad a journey for them (officials of a world body are at home in its cities)?"""
+def goes_out(traveler: Traveler, country: str | None = None) -> bool:
+    """Is a meeting in the country, or anywhere, a journey for them (officials of a world body are at home in its
+    cities)?"""
+    if country is not None and traveler.home in SEATED and country not in SEATED[traveler.home]:
+        return True
     world = len(traveler.home or "") != 3 or traveler.home in ("UNO", "IGO", "EUR", "NGO", "MNC", "IMG")
     words = set(re.findall(r"\w+", (traveler.office or "").lower()))
     return not world or bool(words & {"envoy", "representative", "commissioner", "mediator", "adviser"})

@@ -13,12 +13,12 @@ from ..types import DateValue, Span
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
-from .tree import subjects
+from .tree import deps, subjects
 from .trip_build import Memory, build
 from .trip_lexicon import GATHERINGS, MEET, words
 from .trip_meetings import aimed
 from .trip_people import from_actor
-from .trip_places import here, starts
+from .trip_places import destination, here, starts
 from .trip_scene import Scene, dated
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Window
@@ -27,12 +27,17 @@ from .trip_words import verb_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAME = 8  # words of a gathering's name in front of "which"
 LEAD = 3  # sentences, the title among them, that tell what a report is about
 GUESTS = words("first guest mourner participant dignitary attendee those invitee spectator")
 IN = words("in at on")
 TAKING = {"part": "take", "in": "sit"}
 COMPANY = words("leader colleague counterpart summit talk meeting conference other")
 COPULAS = words("is was are were be been")
+INSTEAD = frozenset({"in his", "in her", "in their", "on his", "on her", "on behalf", "in place"})  # "place", "behalf"
+TAKING_PART = words("attendance participation presence")
+AWAY = frozenset({("pull", "out"), ("bow", "out"), ("drop", "out")})
+RITES = words("swear inaugurate bury crown enthrone")  # what guests come to see done
 ENDS = words(", . ; but and because or")
 
 
@@ -66,7 +71,10 @@ def _days(scene: Scene, low: int, high: int) -> list[DateValue]:
 
 def _gathering(token: Token) -> bool:
     """Is the word one for a gathering that guests come to?"""
-    return token.lemma_.lower() in GATHERINGS and token.pos_ in ("NOUN", "PROPN")
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return lemma in RITES or (lemma == "take" and token.doc[token.i + 1 : token.i + 2].text == "office")
+    return lemma in GATHERINGS and token.pos_ in ("NOUN", "PROPN")
 
 
 def at_venue(scene: Scene, token: Token, memory: Memory, homes: set[str | None]) -> Destination | None:
@@ -91,11 +99,36 @@ def guest_leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         t.lemma_.lower() in COMPANY for t in scene.doc[token.i + 1 : token.i + 4]
     ):
         return _leg(scene, token, memory, who.of_verb(scene, token))
+    if token.lemma_.lower() == "confirm" and any(t.lemma_.lower() in TAKING_PART for t in deps(token, "obj")):
+        return _leg(scene, token, memory, who.of_verb(scene, token), "planned")
+    if token.pos_ == "VERB" and _stays_away(token):
+        return _leg(scene, token, memory, who.of_verb(scene, token), "cancelled")
     if token.lower_ == "among":
         return _among(scene, token, memory)
-    if verb_of(token) == ("attend", "base") and scene.doc[token.i + 1 : token.i + 2].text.strip() in ENDS | {""}:
+    behind = scene.doc[token.i + 1 : token.i + 3].text.lower().strip()
+    bare = behind.split(" ")[0] in ENDS | {""} or behind in INSTEAD
+    if (verb_of(token) or ("",))[0] == "attend" and bare:
+        if any(t.lower_ in ("which", "that") for t in deps(token, "obj")):
+            return _other(scene, token)
         return _leg(scene, token, memory, who.of_verb(scene, token))
     return None
+
+
+def _other(scene: Scene, verb: Token) -> Leg | None:
+    """Leg to another gathering, with its place in its name: "the Lima economic forum, which X and Y will attend"."""
+    which = next(t.i for t in deps(verb, "obj") if t.lower_ in ("which", "that"))
+    low, _ = scene.bounds(verb.i)
+    named = (scene.place(i) for i in range(which - 1, max(low, which - NAME) - 1, -1))
+    place = next((d for p in named if p is not None for d in [destination(scene, p)] if d is not None), None)
+    people = [t for t in who.of_verb(scene, verb) if place is not None and t.home and t.home != place.country]
+    return build(scene, verb, "talk", people, Window([place], [], [])) if people and place is not None else None
+
+
+def _stays_away(verb: Token) -> bool:
+    """Does the verb say that a guest does not come ("cancelled at the last minute", "pulled out")?"""
+    lemma, behind = verb.lemma_.lower(), verb.doc[verb.i + 1 : verb.i + 2].text
+    bare = not deps(verb, "obj", "nsubj:pass") and behind in ENDS | {"at", "on", "after", "over"}
+    return (lemma, behind) in AWAY or (lemma in ("cancel", "withdraw") and bare)
 
 
 def _leg(scene: Scene, cue: Token, memory: Memory, people: list[Traveler], tense: str | None = None) -> Leg | None:
@@ -115,11 +148,13 @@ def _leg(scene: Scene, cue: Token, memory: Memory, people: list[Traveler], tense
 
 
 def _represented(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
-    """Leg of whoever stands for a state or a person at the gathering: "Norway will be represented by X"."""
+    """Leg of whoever stands for a state or a person at the gathering: "Norway will be represented by X", "X represents
+    the king"."""
     _, high = scene.bounds(verb.i)
     by = next((i for i in range(verb.i + 1, min(high, verb.i + 8)) if scene.doc[i].lower_ == "by"), None)
     if by is None:
-        return None
+        whom = [a for t in deps(verb, "obj") for a in [scene.actor(t.i)] if a is not None and a.country]
+        return _leg(scene, verb, memory, who.of_verb(scene, verb)) if whom else None
     sender = next((a for t in subjects(verb) for a in [scene.actor(t.i)] if a is not None), None)
     home = (sender.country or str(sender.code or "").split(" ")[0]) if sender is not None else None
     people = [replace(t, home=home or t.home) for t in company.object_of(scene, by)]
@@ -127,9 +162,12 @@ def _represented(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
 
 
 def _among(scene: Scene, token: Token, memory: Memory) -> Leg | None:
-    """Leg of "X was among the guests" and "Among the guests were X and Y"."""
+    """Leg of "X was among the guests", "Among the guests were X and Y", and "guests, among them X and Y"."""
     low, high = scene.bounds(token.i)
     noun = next((t for t in scene.doc[token.i + 1 : min(high, token.i + 4)] if t.lemma_.lower() in GUESTS), None)
+    told = scene.doc[max(low, token.i - 4) : token.i]
+    if scene.doc[token.i + 1 : token.i + 2].text == "them" and any(t.lemma_.lower() in GUESTS for t in told):
+        return _leg(scene, token, memory, _listed(scene, token.i + 2, high), "past")
     if noun is None:
         return None
     before = scene.doc[token.i - 1] if token.i > low else None

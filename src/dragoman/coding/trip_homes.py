@@ -2,8 +2,8 @@
 
 The home of a person without a nation in his title is a guess from what stands near. Where the report has him travel to
 that very country, his home is that of his own words, of the same office in the title ("Indian PM"), of the state he
-speaks for ("said China stands ready"), of the only nation or body of the title, of the dateline, or of where he is to
-return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
+speaks for ("said China stands ready"), of the only nation or body of the title, of the dateline or its agency, or of
+where he is to return to. So it is with whoever meets "his Russian counterpart" and was taken for a Russian.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ OWNERS = frozenset({"his", "her", "their"})
 MINISTRIES = frozenset({"ministry", "department", "office", "presidency", "government", "embassy", "chancellery"})
 SAYING = frozenset({"said", "says", "stressed", "noted", "added", "told"})
 READY = frozenset({"stands", "ready", "willing", "attaches", "hopes", "supports", "values", "appreciates", "seeks"})
+LINE = 60  # words in which a dateline stands
 REACH = 6  # words of a title in front of a name, and of an "of" phrase behind it
 
 
@@ -70,10 +71,17 @@ def _correct(scene: Scene, traveler: Traveler, stops: set[str], back: str | None
         return
     dateline = scene.dateline()
     filed = dateline.country if dateline is not None else None
-    told = (own, _of_title(scene, actor.office or ""), _spoken_for(scene, actor), *_of_head(scene, actor), filed, back)
+    said = (own, _of_title(scene, actor.office or ""), _spoken_for(scene, actor), *_of_head(scene, actor))
+    told = (*said, filed, _agency(scene), back)
     home = next((h for h in told if h is not None and h not in stops and h not in NO_STATE), None)
     if home is not None:
         scene.homes[id(actor)] = home
+
+
+def _agency(scene: Scene) -> str | None:
+    """The state of the agency that the dateline names ("Brussels, Jan 31, SPA --")."""
+    line = (scene.actor(i) for i in range(min(len(scene.doc), LINE)) if scene.in_dateline(i))
+    return next((a.country for a in line if a is not None and str(a.code or "").endswith(" JRN")), None)
 
 
 def _spoken_for(scene: Scene, actor: Actor) -> str | None:

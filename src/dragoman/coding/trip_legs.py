@@ -13,7 +13,7 @@ from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .tree import deps
-from .trip_build import PARTS, Memory, build, remembered
+from .trip_build import PARTS, Memory, build, remembered, together
 from .trip_doubt import asked, doubtful, only_invited, sense, still_planned
 from .trip_drops import dropped
 from .trip_edges import edged, spell, understood
@@ -39,7 +39,7 @@ from .trip_lexicon import (
 )
 from .trip_meetings import act, call_on, encounter, held, host, joint, send, talk
 from .trip_scene import Scene
-from .trip_stays import accompany, being, beside, guest, home, lasting, verbless
+from .trip_stays import accompany, being, beside, guest, home, lasting, off_to, verbless
 from .trip_tables import heading, row_leg, rows, traveler_above
 from .trip_tense import called_off, tense_of, unplanned
 from .trip_types import Destination, Leg, Traveler
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 NEAR = 3  # sentences back from a denial to what it denies
 DROPPED = 6  # sentences behind a journey in which a stop is said to be dropped
 TOURS = frozenset({"tour", "trip", "swing"})
+COMING = frozenset({"travel", "fly", "come", "journey", "jet"})  # from somewhere, or from home, to the gathering
 STAYS = frozenset({"spend", "stay", "stop"})
 WHERE = frozenset({"in", "at", "there", "to"})
 """Words that may be all that tells of a stay."""
@@ -93,6 +94,7 @@ def find_legs(scene: Scene) -> list[Leg]:
         for traveler in leg.travelers:
             memory.countries.setdefault(traveler.key, set()).update(p.country for p in leg.places)
         memory.travelers, memory.sentence = leg.travelers, scene.sentence(token.i)
+        memory.reached = tuple(p for p in leg.places if p.role == "stop")[-1:] or memory.reached
         several = tuple(t for t in leg.travelers if len(memory.countries[t.key] - {t.home}) > 1)
         touring = leg.kind == "noun" and token.lemma_.lower() in TOURS
         memory.touring = several or (leg.travelers if touring else memory.touring or leg.travelers)
@@ -114,7 +116,7 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     if verb is not None:
         return _verb_leg(scene, token, memory, verb[0])
     low, lemma, verbal = token.lower_, token.lemma_.lower(), token.pos_ == "VERB"
-    if verbal and (leg := dropped(scene, token, memory)) is not None:
+    if verbal and (leg := dropped(scene, token, memory) or guest_leg(scene, token, memory)) is not None:
         return leg
     called = call_on(scene, token, memory) if lemma == "call" else None
     if called is not None:
@@ -126,12 +128,16 @@ def _leg(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     raised = lemma == "take" and any(c.lower_ == "up" for c in token.children)
     if verbal and (lemma in JOINT or raised):
         return joint(scene, token, memory)
+    if lemma == "see" and verbal and _seen(scene, token):
+        return encounter(scene, token, memory, "meet")
     if lemma == "accompany":
         return accompany(scene, token, memory)
     if low in ("run", "runs", "last", "lasts"):
         return lasting(scene, token, memory)
     if low in ("took", "place", "taking"):
         return held(scene, token, memory) if low == "place" else None
+    if low in ("off", "bound"):
+        return off_to(scene, token)
     if low == "guest":
         return guest(scene, token)
     if low in ("home", "back"):
@@ -156,7 +162,7 @@ def _verb_leg(scene: Scene, token: Token, memory: Memory, lemma: str) -> Leg | N
     if lemma in MEET:
         return encounter(scene, token, memory, "meet")
     if lemma in HOST:
-        return host(scene, token)
+        return host(scene, token, memory)
     if lemma in SEND:
         return send(scene, token, memory)
     if lemma in TALK:
@@ -165,16 +171,24 @@ def _verb_leg(scene: Scene, token: Token, memory: Memory, lemma: str) -> Leg | N
     return None
 
 
+def _seen(scene: Scene, verb: Token) -> bool:
+    """Is somebody named right behind a verb of seeing ("saw President X"), and not seen off?"""
+    after = scene.doc[verb.i + 1 : min(scene.bounds(verb.i)[1], verb.i + 6)]
+    named = next((t for t in after if t.ent_type_ not in ("OFFICE", "NORP", "ORG")), None)
+    return named is not None and named.ent_type_ == "PERSON" and all(t.lower_ != "off" for t in after)
+
+
 def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of a verb of going."""
     lemma = (verb_of(verb) or (verb.lemma_.lower(),))[0]
     if lemma == "set" and not any(c.lower_ in ("off", "out") for c in verb.children):
         return None
     _, high = scene.bounds(verb.i)
-    if verb.i + 1 < high and scene.doc[verb.i + 1].lower_ in ("home", "back"):
+    if verb.i + 1 < high and scene.doc[verb.i + 1].lower_ in ("home", "back", "away"):
         return None
     reach = 7 if lemma in LOOSE else 14
-    window = window_after(scene, verb, Look(VERB_PREPOSITIONS, reach, direct=lemma in LEAVE | ARRIVE))
+    prepositions = VERB_PREPOSITIONS | {"between"} if lemma == "shuttle" else VERB_PREPOSITIONS
+    window = window_after(scene, verb, Look(prepositions, reach, direct=lemma in LEAVE | ARRIVE))
     if not window.places and lemma in LEAVE:
         window = _for_tour(scene, verb, window)
     if not window.places and lemma in STAYS:
@@ -192,7 +206,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     low, _ = scene.bounds(verb.i)
     follows = verb.i > low and scene.doc[verb.i - 1].lower_ in ("before", "after") and verb.lower_.endswith("ing")
     recent = list(memory.travelers) if follows and scene.sentence(verb.i) == memory.sentence else []
-    people = recent or who.of_verb(scene, verb) or remembered(scene, verb, memory)
+    people = recent or together(scene, verb, memory) or who.of_verb(scene, verb) or remembered(scene, verb, memory)
     window = with_past(scene, verb, with_earlier(scene, verb, dated_by_aim(scene, verb, window)))
     if not people or envoys.private(scene, verb.i):
         return None
@@ -201,10 +215,23 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     rank = _rank(scene, verb)
     window = _left_behind(scene, verb, window, people, memory)
     window = replace(window, places=[_role(p, lemma, rank, n) for n, p in enumerate(window.places)])
-    kind = "return" if lemma in RETURN else "leave" if lemma in LEAVE else "arrive" if lemma in ARRIVE else "go"
+    outward = lemma in LEAVE or scene.doc[verb.i + 1 : verb.i + 2].text == "out"
+    kind = "return" if lemma in RETURN else "leave" if outward else "arrive" if lemma in ARRIVE else "go"
     if _to_home(window, people, memory):
         kind, window = "return", replace(window, places=[replace(p, role=HOMEWARD[p.role]) for p in window.places])
+    if kind == "return" and window.places and all(p.role == "return" for p in window.places):
+        window = _from_venue(scene, verb, window, people, memory)
     return build(scene, verb, kind, people, window)
+
+
+def _from_venue(scene: Scene, verb: Token, window: Window, people: list[Traveler], memory: Memory) -> Window:
+    """The window with the place of the gathering, for those who go home and of whom no other journey was told."""
+    homes = {t.home for t in people}
+    unknown = not any(memory.countries.get(t.key) for t in people)
+    if memory.venue is None or not unknown or not homes >= {p.country for p in window.places}:
+        return window
+    found = at_venue(scene, verb, memory, homes)
+    return replace(window, places=[replace(found, role="origin"), *window.places]) if found is not None else window
 
 
 def _arrived(scene: Scene, verb: Token, memory: Memory, window: Window) -> Window:
@@ -212,6 +239,8 @@ def _arrived(scene: Scene, verb: Token, memory: Memory, window: Window) -> Windo
     lemma = (verb_of(verb) or ("",))[0]
     _, high = scene.bounds(verb.i)
     inward = lemma in ("fly", "come", "jet") and scene.doc[verb.i + 1 : verb.i + 2].text == "in"
+    setting_out = lemma in COMING or (lemma in LEAVE and tense_of(verb) == "departed")
+    inward = inward or (memory.venue is not None and setting_out and bool(window.places))
     known = inward or window.places or any(scene.time(i) for i in range(verb.i + 1, min(high, verb.i + 4)))
     landed = lemma == "arrive" or (lemma in ("land", "touch") and memory.venue is not None)
     if not (inward or landed) or not known or any(p.role != "origin" for p in window.places):
@@ -224,6 +253,9 @@ def _to_home(window: Window, people: list[Traveler], memory: Memory) -> bool:
     """Do those who were told to be abroad go to a place at home and nowhere else?"""
     stops = [p for p in window.places if p.role == "stop"]
     homes = {t.home for t in people}
+    came = {p.country for p in window.places if p.role == "origin"}
+    if stops and came and len(homes) == 1 and not came & homes and {p.country for p in stops} == homes:
+        return True  # "arrived in Lima from Quito", by someone at home in Peru
     abroad = all(memory.countries.get(t.key, set()) and not memory.countries[t.key] & homes for t in people)
     return bool(stops) and abroad and all({p.country} == homes for p in stops)
 
@@ -283,7 +315,7 @@ def _visit(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     window = window_after(scene, verb, Look(VERB_PREPOSITIONS, 10, direct=True))
     if not window.places:
         return None
-    people = who.of_verb(scene, verb) or remembered(scene, verb, memory)
+    people = together(scene, verb, memory) or who.of_verb(scene, verb) or remembered(scene, verb, memory)
     if not people or envoys.private(scene, verb.i):
         return None
     return build(scene, verb, "visit", people, window)
@@ -315,7 +347,8 @@ def _noun(scene: Scene, noun: Token, memory: Memory) -> Leg | None:
         led = company.object_of(scene, along.i)
         people = [*who.left_of(scene, along.i), *led] if led else []
     people = people or remembered(scene, noun, memory) or (list(memory.travelers) if off or front else [])
-    if lemma in PARTS and off and memory.touring:
+    own = any(t.is_person and t.key not in memory.countries for t in people)
+    if lemma in PARTS and off and memory.touring and not own:
         people = list(memory.touring)
     people = envoys.not_at_home(scene, noun.i, people, {p.country for p in window.places})
     if not people or envoys.private(scene, noun.i) or unplanned(noun):
@@ -338,6 +371,6 @@ def _told(scene: Scene, noun: Token, memory: Memory) -> list[Traveler]:
         return []
     verb = noun.head
     turning = called_off(verb) is not None or verb.lemma_.lower() in END | BEGIN
-    doing = noun.dep_ == "obj" and verb.i < noun.i and turning
+    doing = noun.dep_ == "obj" and verb.i < noun.i and (turning or verb.lemma_.lower() == "make")
     own = [t for t in who.of_verb(scene, verb) if t.is_person] if doing else []
     return own or list(memory.travelers)

@@ -87,6 +87,7 @@ LAST = words("last lastly finally conclude final end")
 BEFORE = words("before")
 AFTER = words("after following")
 
+COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5}
 DELEGATES = words(
     """delegation team mission group party envoy envoys official officials diplomat diplomats minister ministers
     lawmaker lawmakers parliamentarian parliamentarians senator senators congressman negotiator negotiators mediator

@@ -6,27 +6,30 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..types import Span
+from ..types import DateValue, Span
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
 from .tree import deps, is_passive, logical_subjects, preposition, subjects
-from .trip_build import Memory, build, remembered
+from .trip_build import Memory, build, remembered, together
 from .trip_groups import expand
-from .trip_lexicon import ACT, ENCOUNTER, GO, JOIN, VISIT, words
+from .trip_lexicon import ACT, DELEGATES, ENCOUNTER, GO, JOIN, NEGATION, VISIT, words
 from .trip_people import BODIES, leaders, phrase
-from .trip_places import here
+from .trip_places import destination, here, institution
 from .trip_scene import Scene
 from .trip_tense import tense_of
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Look, Window, window_after, window_before, window_relative, window_stage, window_where
-from .trip_words import verb_of
+from .trip_words import group, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SIGNING = words("sign initial ink conclude seal")
 PAIR = 2
+BESIDE = words("sidelines margins sideline fringes")
+EVENT_NAME = 8  # words behind "on the sidelines of" that name the event
+STILL = 6  # sentences behind the talks at which people meet on the sidelines
 REMOTE = words("telephone phone video call virtual online videoconference")
 
 
@@ -34,20 +37,24 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
     """Leg of a meeting: everyone there whose home is elsewhere has come."""
     window = window_after(scene, verb, Look(frozenset({"in", "at"}), 60, institutions=True))
     if not window.places and kind == "talk":
-        window = window_relative(scene, verb) or window
+        window = window_relative(scene, verb) or _assembly(scene, verb, window)
     if not window.places:
         found = window_before(scene, verb) or window_where(scene, verb) or window_stage(scene, verb)
         window = replace(found, times=[*found.times, *window.times]) if found is not None else window
+    aside = _sidelines(scene, verb, memory, window) if not window.places else window
+    away, window = aside is not window, aside
     if not window.places and tense_of(verb) not in ("cancelled", "none"):
         window = _hosted(scene, verb, memory, window)
     if not window.places:
         return None
-    home, everyone = window.places[0].country, _meeters(scene, verb)
+    home = window.places[0].country
+    everyone = _meeters(scene, verb, home)
     further = _further(scene, window)
     everyone += [t for _, met in further for t in met if all(t.key != e.key for e in everyone)]
     window = replace(window, places=[window.places[0], *(place for place, _ in further)])
+    everyone = together(scene, verb, memory) + everyone
     people = [t for t in everyone if t.home and t.home != home and not envoys.stays_put(t)]
-    visiting = [t for t in people if home in memory.countries.get(t.key, ())]
+    visiting = [t for t in people if home in memory.countries.get(t.key, ()) and not away]
     people = visiting or people
     came = [t for t in who.of_verb(scene, verb) if t in people]
     people = [t for t in people if t in came or (not came and t.is_person) or company.foreign(scene, t)]
@@ -55,6 +62,33 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
         people = [t for t in remembered(scene, verb, memory) if t.home != home]
     hosts = tuple(t for t in everyone if t not in people)
     return replace(build(scene, verb, kind, people, window), others=hosts) if people else None
+
+
+def _assembly(scene: Scene, verb: Token, window: Window) -> Window:
+    """The seat of the assembly that the verb has for its object: "will address the UN General Assembly"."""
+    near = range(verb.i + 1, min(scene.bounds(verb.i)[1], verb.i + EVENT_NAME))
+    ahead = next((i for i in near if scene.actor(i) is not None or scene.doc[i].pos_ in ("ADP", "VERB")), None)
+    seat = institution(scene, ahead) if ahead is not None else None
+    return Window([seat], [ahead], window.times) if seat is not None and ahead is not None else window
+
+
+def _sidelines(scene: Scene, verb: Token, memory: Memory, window: Window) -> Window:
+    """A meeting "on the sidelines of the summit": where the event has its name from or its seat, where the last journey
+    led, or where the gathering is that the report is about."""
+    low, high = scene.bounds(verb.i)
+    word = next((t.i for t in scene.doc[low:high] if t.lower_ in BESIDE), None)
+    if word is None or scene.doc[word + 1 : word + 2].text.lower() != "of":
+        return window
+    behind = scene.doc[word + 2 : min(high, word + EVENT_NAME)]
+    places = (scene.place(t.i) for t in behind if t.ent_type_)
+    named = next((destination(scene, p) for p in places if p is not None), None)
+    seat = next((s for t in behind for s in [institution(scene, t.i)] if s is not None), None)
+    near = memory.reached if scene.sentence(verb.i) - memory.sentence <= STILL else ()
+    place = named or seat or next(iter(near), None) or memory.venue
+    if place is None:
+        return window
+    bare = replace(place, arrive=DateValue(), depart=DateValue(), span=scene.span(word, word + 1), implied=True)
+    return Window([bare], window.tokens, window.times)
 
 
 def _further(scene: Scene, window: Window) -> list[tuple[Destination, list[Traveler]]]:
@@ -72,12 +106,13 @@ def _further(scene: Scene, window: Window) -> list[tuple[Destination, list[Trave
     return out
 
 
-def _meeters(scene: Scene, verb: Token) -> list[Traveler]:
-    """All who meet: subjects and whom they meet; only named people, and unnamed holders of one office."""
+def _meeters(scene: Scene, verb: Token, country: str | None = None) -> list[Traveler]:
+    """All who meet, in the country: subjects and whom they meet; only named people, and unnamed holders of one
+    office."""
     found = who.of_verb(scene, verb)
     found += [t for t in company.met_with(scene, verb.i) if all(t.key != f.key for f in found)]
     found = expand(scene, found)
-    return [t for t in found if t.actor is not None and (t.is_person or t.office) and envoys.goes_out(t)]
+    return [t for t in found if t.actor is not None and (t.is_person or t.office) and envoys.goes_out(t, country)]
 
 
 def _hosted(scene: Scene, verb: Token, memory: Memory, window: Window) -> Window:
@@ -139,12 +174,15 @@ def _asked_to(scene: Scene, start: int, end: int) -> bool:
 def talk(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of taking part in talks, a summit or a ceremony somewhere."""
     _, high = scene.bounds(verb.i)
+    if verb.lemma_.lower() == "join" and is_passive(verb):  # "will be joined there by X", who is another one
+        return None
     after = scene.doc[verb.i + 1 : min(high, verb.i + 12)]
     if (verb_of(verb) or ("",))[0] == "lead" and any(t.lower_ in BODIES for t in after):
         sent = send(scene, verb, memory)
         if sent is not None:
             return sent
-    if not any(t.lemma_.lower() in ENCOUNTER or t.ent_type_ == "EVENT" for t in after):
+    joined = (verb_of(verb) or ("",))[0] in ("join", "rejoin") and any(t.lemma_.lower() in DELEGATES for t in after[:5])
+    if not joined and not any(t.lemma_.lower() in ENCOUNTER or t.ent_type_ == "EVENT" for t in after):
         return None
     leg = encounter(scene, verb, memory, "talk")
     if leg is not None or (verb_of(verb) or ("",))[0] not in JOIN or not memory.meeting:
@@ -167,7 +205,7 @@ def aimed(scene: Scene, verb: Token) -> bool:
     return bool(going) and any(scene.place(i) is not None for i in range(going[-1], verb.i))
 
 
-def host(scene: Scene, verb: Token) -> Leg | None:
+def host(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of a guest received: his journey to the host's country."""
     passive = is_passive(verb)
     guests = [] if passive else company.object_of(scene, verb.i)
@@ -177,7 +215,7 @@ def host(scene: Scene, verb: Token) -> Leg | None:
     if not guests:
         return None
     if passive:
-        return _received(scene, verb, guests)
+        return _received(scene, verb, guests, memory.venue)
     window = window_after(scene, verb, Look(frozenset({"in", "at", "to"}), 40, institutions=True))
     if not window.places:
         home = _host_country(scene, verb, {t.home for t in guests})
@@ -190,8 +228,9 @@ def host(scene: Scene, verb: Token) -> Leg | None:
     return replace(build(scene, verb, "host", people, window), others=hosts) if people else None
 
 
-def _received(scene: Scene, verb: Token, guests: list[Traveler]) -> Leg | None:
-    """Leg of guests said to be received by someone: at the place named, else in the state of the host."""
+def _received(scene: Scene, verb: Token, guests: list[Traveler], venue: Destination | None) -> Leg | None:
+    """Leg of guests said to be received by someone: at the place named, else in the state of the host, or, where that
+    is but guessed, at the gathering that the report is about."""
     _, high = scene.bounds(verb.i)
     by = next((i for i in range(verb.i + 1, min(high, verb.i + 6)) if scene.doc[i].lower_ == "by"), None)
     hosts = company.object_of(scene, by) if by is not None else []
@@ -199,6 +238,8 @@ def _received(scene: Scene, verb: Token, guests: list[Traveler]) -> Leg | None:
     if not window.places:
         window = window_before(scene, verb) or window
     home = next((t.home for t in hosts if len(t.home or "") == 3), None)
+    if not window.places and venue is not None and hosts and not company.foreign(scene, hosts[0]):
+        window = Window([replace(venue, arrive=DateValue(), span=hosts[0].span, implied=True)], [], window.times)
     if not window.places and home is not None:
         window = Window([Destination(home, None, hosts[0].span, implied=True)], [], window.times)
     window = replace(window, places=window.places[:1])
@@ -233,9 +274,11 @@ def send(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     if people and not window.places:
         window = _behind(scene, verb, people[-1])
     people = people or (_body(scene, verb) if window.places else [])
-    if not window.places and memory.venue is not None and not leading:
-        people = [t for t in people if t.home != memory.venue.country]
-        window = Window([memory.venue], window.tokens, window.times)
+    just = scene.sentence(verb.i) - memory.met_in == 1
+    venue = replace(memory.meeting[0], depart=DateValue()) if just and memory.meeting else memory.venue
+    if not window.places and venue is not None and not leading:
+        people = [t for t in people if t.home != venue.country]
+        window = Window([venue], window.tokens, window.times)
     return build(scene, verb, "go", people, window) if people and window.places else None
 
 
@@ -297,7 +340,8 @@ def act(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     met = memory.venue is not None and memory.venue.city == window.places[0].city
     people = [t for t in acting if t.home != country and (met or country in memory.countries.get(t.key, ()))]
     people = list({t.key: t for t in people}.values())
-    return build(scene, verb, "talk", people, window) if people else None
+    undone = verb.lemma_.lower() != "attend" and any(t.lower_ in NEGATION for t in group(verb))
+    return build(scene, verb, "talk", people, window) if people and not undone else None
 
 
 def joint(scene: Scene, verb: Token, memory: Memory) -> Leg | None:

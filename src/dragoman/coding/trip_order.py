@@ -12,8 +12,10 @@ from .trip_types import UNKNOWN
 
 if TYPE_CHECKING:
     from .itinerary import Halt, Journey
+    from .trip_types import Leg
 
 MEETING = frozenset({"meet", "talk", "host"})
+BEEN = frozenset({"past", "arrived", "underway"})
 PAIR = 2  # guests who still make a meeting of two sides
 
 
@@ -100,16 +102,31 @@ def in_order(journey: Journey, seen: list[Halt]) -> None:
         journey.halts[n] = halt
 
 
+def on_the_way(journey: Journey, leg: Leg, seen: list[Halt]) -> None:
+    """Put a stop without a day that the same sentence tells before it goes on ("will spend a night in Lima and fly on
+    to Quito") in front of the place that it goes on to, which was known before."""
+    told = journey.legs[-2] if len(journey.legs) > 1 else None
+    if told is None or not leg.part or leg.kind != "go" or not seen or told.sentence != leg.sentence:
+        return
+    spans = {p.span for p in told.places}
+    before = [h for h in journey.halts if spans & set(h.spans) and not h.place.arrive.date and h not in seen]
+    rest = [h for h in journey.halts if h not in before]
+    at = next(n for n, h in enumerate(rest) if h is seen[0])
+    if told.kind == "go" and before:
+        journey.halts[:] = [*rest[:at], *before, *rest[at:]]
+
+
 def by_meeting(journeys: list[Journey]) -> None:
     """Let the day of a meeting be the start of a journey of which nothing else is known; a gathering of many may last
     for days, to which each came on his own."""
     crowd = Counter((h.place.country, h.place.arrive.date) for j in journeys for h in j.halts[:1])
     for journey in journeys:
         kinds = {leg.kind for leg in journey.legs}
-        only = len(journey.halts) == 1 and (kinds <= MEETING or kinds == {"be"})
-        only = only or _reached_first(journey)
+        several = len(journey.halts) > 1
+        only = (kinds <= MEETING or kinds == {"be"}) and not several
+        only = only or _reached_first(journey) or (several and journey.halts[0].tense in BEEN)
         if journey.start.text or not (only or _expected(journey)):
             continue
         place = journey.halts[0].place
-        if crowd[place.country, place.arrive.date] <= PAIR:
+        if crowd[place.country, place.arrive.date] <= PAIR or (place.implied and kinds == {"talk"}):
             journey.start = place.arrive

@@ -20,6 +20,9 @@ MEMORY = 200  # tokens from a mention of a delegation back to the one that tells
 REACH = 36  # tokens from a delegation on to whoever leads it
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI", "OPP", "REB", "PTY", "IGO", "UNO"})
 BODIES = words("delegation delegations mission team troika envoy envoys")
+CROWD = words(
+    "one dozens scores several many some hundreds ten eleven twelve fifteen seventeen twenty thirty forty fifty"
+)
 PLURAL = words("they their them we our us these those")
 
 
@@ -52,6 +55,8 @@ def from_actor(scene: Scene, actor: Actor, token: Token) -> Traveler | None:
         if not any(w in DELEGATES for w in words) and token.lemma_.lower() not in DELEGATES:
             return None
         if not official(actor) and not set(words) & BODIES:
+            return None
+        if words[0] in CROWD or words == ["officials"]:
             return None
         if token.lemma_.lower() in BODIES and token.pos_ == "NOUN":
             home = _nation_of_body(scene, token) or home

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..edtf import covers
 from ..types import DateValue, Place, Span, Time
 from .trip_lexicon import FIRST, LAST, words
 from .trip_scene import Scene, country_of, dated
@@ -25,6 +26,7 @@ STYLES = words(
 )
 CITY, WIDE = "city", frozenset({"country", "region", "area"})
 NO_STATE = frozenset({"EUR", "UNO", "IGO", "NGO", "MNC", "IMG", "ISM"})  # codes of what is no country
+SEATS = {"general assembly": "USA", "unga": "USA", "security council": "USA"}  # of bodies of the United Nations
 AROUND = {"VAT": "ITA"}  # a state within a city of another, where its people are at home
 JOINING = words("to through thru until till and -")  # words that join the two days of a range
 AHEAD = 7
@@ -54,11 +56,15 @@ def here(scene: Scene, homes: set[str | None]) -> Destination | None:
 
 
 def institution(scene: Scene, i: int) -> Destination | None:
-    """The seat of a government body ("at the Department of State") as a destination without a city."""
+    """The seat of a government body ("at the Department of State"), or of an assembly of the United Nations, as a
+    destination without a city."""
     actor = scene.actor(i)
     if actor is None or actor.kind != "organisation" or not actor.code:
         return None
     parts = str(actor.code).split()
+    seat = next((SEATS[n] for n in SEATS if parts[0] == "UNO" and n in actor.name.lower()), None)
+    if seat is not None:
+        return Destination(seat, None, Span(scene.doc[i].idx, scene.doc[i].idx + len(scene.doc[i].text)))
     if len(parts) < 2 or len(parts[0]) != 3 or parts[1] not in ("GOV", "LEG", "MIL"):
         return None
     token = scene.doc[i]
@@ -197,6 +203,9 @@ def read_list(scene: Scene, i: int, end: int) -> tuple[list[Destination], int]:
         found = at(scene, j)
         if found and items and _speaks(scene, j, found[1]):
             break
+        if found and items and _around(scene, items[-1], found[0], j):
+            j = last_place = found[1]
+            continue
         if found:
             _add(items, replace(found[0], rank=rank), scene, j)
             if pending.text and not items[-1].arrive.text:
@@ -242,7 +251,13 @@ def _speaks(scene: Scene, i: int, stop: int) -> bool:
     before = scene.doc[i - 1] if scene.doc[i - 1].lower_ != "the" else scene.doc[i - 2]
     after = scene.doc[stop] if stop < len(scene.doc) else None
     finite = after is not None and after.pos_ == "VERB" and "Fin" in after.morph.get("VerbForm", [])
-    return before.text == "," and finite
+    return before.text in (",", "and", "but", "while") and finite
+
+
+def _around(scene: Scene, inner: Destination, outer: Destination, i: int) -> bool:
+    """Is the place a land of hills or the like that the city before it lies in ("Cusco in the Andes")?"""
+    within_ = [t.lower_ for t in scene.doc[max(0, i - 2) : i]] == ["in", "the"]
+    return within_ and inner.city is not None and is_wide(scene, outer) and scene.doc[i].ent_type_ == "LOC"
 
 
 def _styled(scene: Scene, i: int, end: int) -> int | None:
@@ -313,7 +328,7 @@ def _date(items: list[Destination], time: Time, scene: Scene, i: int) -> None:
     until = word in ("until", "till", "to", "through", "-", "–") and items[-1].arrive.text is not None
     if until or word in ("until", "till"):
         items[-1] = replace(items[-1], depart=last)
-    elif items[-1].arrive.text is None:
+    elif items[-1].arrive.text is None or covers(items[-1].arrive.date, value.date):
         ranged = first != last
         items[-1] = replace(items[-1], arrive=first, depart=last if ranged else DateValue())
 
@@ -321,7 +336,13 @@ def _date(items: list[Destination], time: Time, scene: Scene, i: int) -> None:
 def split(value: DateValue) -> tuple[DateValue, DateValue]:
     """First and last day of a range; a single date, and one unknown day in a stretch ("at the weekend"), is both."""
     said = value.text or ""
-    if value.date and "/" in value.date and (any(c.isdigit() for c in said) or set(said.lower().split()) & JOINING):
+    week = "week of" in said.lower()
+    if (
+        value.date
+        and "/" in value.date
+        and not week
+        and (any(c.isdigit() for c in said) or set(said.lower().split()) & JOINING)
+    ):
         first, _, last = value.date.partition("/")
         return DateValue(first, value.text, value.basis), DateValue(last, value.text, value.basis)
     return value, value

@@ -33,8 +33,10 @@ def _told(journey: Journey) -> str:
     tenses = body or [leg.tense for leg in journey.legs]
     if {leg.tense for leg in journey.legs} & {"present"} and set(tenses) == {"past"} and _only(journey, "be", "visit"):
         return "underway" if any(leg.kind == "be" for leg in journey.legs) else "completed"
-    if journey.left:
+    if journey.left or _gone(journey):
         return "completed"
+    if _to_leave(journey):
+        return "underway"
     if any(t in ("underway", "arrived", "departed") for t in tenses):
         return "underway"
     firm = [t for t in tenses if t in ("planned", "past")]
@@ -45,6 +47,21 @@ def _told(journey: Journey) -> str:
     if "present" in tenses:
         return "present"
     return "underway" if tenses else "planned"
+
+
+def _gone(journey: Journey) -> bool:
+    """Is the last that is told the departure from the last stop, with no way on ("He left Lima later in the day")?"""
+    last = next((leg for leg in reversed(journey.legs) if leg.body and leg.places), None)
+    if last is None or last.kind != "leave" or last.tense != "departed" or any(p.role != "origin" for p in last.places):
+        return False
+    return last.places[0].country == journey.halts[-1].place.country != journey.traveler.home
+
+
+def _to_leave(journey: Journey) -> bool:
+    """Is all that is told that the traveller is to go home from where he is?"""
+    legs = [leg for leg in journey.legs if leg.body]
+    home = bool(legs) and all(leg.kind == "return" and leg.tense == "planned" for leg in legs)
+    return home and any(p.role == "origin" for leg in legs for p in leg.places)
 
 
 def _by_dates(journey: Journey, told: str, published: date | None) -> str:
@@ -86,7 +103,8 @@ def _announced(journey: Journey) -> bool:
     """Is the journey told of in the future, with no word of a departure or an arrival?"""
     tenses = [leg.tense for leg in journey.legs if leg.body]
     firm = [t for t in tenses if t in ("planned", "underway", "past", "arrived", "departed")]
-    return bool(firm) and firm[0] == "planned" and not {"arrived", "departed"} & set(firm)
+    there = {"arrived", "departed"} & set(firm) or _to_leave(journey)
+    return bool(firm) and firm[0] == "planned" and not there
 
 
 def _only(journey: Journey, *kinds: str) -> bool:

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 HOMEWARD = words(
     """be is back was came leave leaves left leaving fly flies flew flying go goes went going head heads heading headed
-    return returns returned returning coming travelling traveling"""
+    return returns returned returning coming travelling traveling jet jets jetted jetting arrived arrives"""
 )
 
+INLAND = frozenset({"in the country", "into the country", "to the country"})
 ORDERED = words("before after")
-DONE = words("is was flew went returned came")
+DONE = words("is was flew went returned came jetted arrived")
 COPULAS = words("is was are were be been")
 STAYING = words("already currently now last due expected scheduled next still also back")
+CARRIERS = words("train plane flight jet aircraft ship helicopter")
 AHEAD = words("will would to due expected scheduled 'll should may")
 
 
@@ -43,6 +45,10 @@ def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
         return None
     low, high = scene.bounds(token.i)
     i = token.i - 1
+    dated = i  # "is expected on Thursday in Lima"
+    while dated > low and (scene.time(dated) is not None or scene.doc[dated].lower_ == "on"):
+        dated -= 1
+    i = dated if scene.doc[dated].lower_ in ("due", "expected", "scheduled") else i
     while i > low and scene.doc[i].lower_ in STAYING:
         i -= 1
     copula = next((scene.doc[j] for j in (i, i - 1) if j > low and scene.doc[j].lower_ in COPULAS), None)
@@ -60,6 +66,7 @@ def being(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     if not people or not items:
         return None
     times = [j for j, _ in scene.times_of(end, high) if j < end + 4 or scene.doc[j - 1].lower_ in UNTIL]
+    times = [j for j, _ in scene.times_of(copula.i, token.i)] + times
     leg = build(scene, copula, "be", people, Window(items, list(range(token.i, end)), times))
     before = {t.lower_ for t in scene.doc[max(low, copula.i - 3) : token.i]}
     tense = "past" if copula.lower_ in ("was", "were") or "had" in before else "underway"
@@ -97,6 +104,27 @@ def beside(scene: Scene, token: Token) -> Leg | None:
     return replace(build(scene, token, "be", people, Window(items, [*range(token.i, end)], times)), tense="underway")
 
 
+def off_to(scene: Scene, token: Token) -> Leg | None:
+    """Leg of someone said to be off, or bound, for a place: "is off to Lima on Monday", "on a train bound for Oslo"."""
+    low, high = scene.bounds(token.i)
+    onward = scene.doc[token.i + 1].lower_ if token.i + 1 < high else ""
+    if token.i - 2 < low or (token.lower_, onward) not in (("off", "to"), ("bound", "for"), ("off", "for")):
+        return None
+    before = scene.doc[token.i - 1]
+    said = before.lower_ in COPULAS or before.lower_ in ("'s", "’s")
+    carried = token.lower_ == "bound" and before.lemma_.lower() in CARRIERS
+    if not (said or carried):
+        return None
+    window = window_after(scene, token, Look(frozenset({"to", "for"}), 6))
+    people = who.of_verb(scene, before) if said else who.left_of(scene, before.i)
+    people = [t for t in people if all(p.country != t.home for p in window.places)]
+    if not people or not window.places or envoys.private(scene, token.i):
+        return None
+    leg = build(scene, before if said else token, "go", people, window)
+    state = "planned" if token.lower_ == "off" else "underway"
+    return replace(leg, tense="past" if before.lower_ in ("was", "were") else state)
+
+
 def verbless(scene: Scene, token: Token) -> Leg | None:
     """Leg of a headline or a bulletin without a verb: "Latvian minister in Lima for talks", "Kariuki to Madrid"."""
     low, high = scene.bounds(token.i)
@@ -125,7 +153,8 @@ def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     """Leg of someone said to be home, or back, at some time: "he should be home late next week"."""
     low, high = scene.bounds(token.i)
     before = {t.lower_ for t in scene.doc[max(low, token.i - 4) : token.i]}
-    onward = scene.doc[token.i + 1].lower_ == "from" if token.i + 1 < high else False
+    inland = scene.doc[token.i + 1 : token.i + 4].text.lower() in INLAND
+    onward = inland or (scene.doc[token.i + 1].lower_ == "from" if token.i + 1 < high else False)
     if not before & HOMEWARD or (scene.sentence(token.i) - memory.sentence > 4 and not onward):
         return None
     if any(who.of_thing(scene, t) for t in scene.doc[max(low, token.i - 4) : token.i] if t.lower_ in COPULAS):
@@ -134,14 +163,15 @@ def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     people = told or who.left_of(scene, token.i) or list(memory.travelers)
     if not people:
         return None
-    if token.lower_ == "back" and not any(scene.place(i) for i in range(token.i + 1, min(high, token.i + 4))):
+    near = inland or any(scene.place(i) for i in range(token.i + 1, min(high, token.i + 4)))
+    if token.lower_ == "back" and not near:
         return None
     times = [i for i, _ in scene.times_of(token.i + 1, min(high, token.i + 7))]
     back = window_after(scene, token, Look(frozenset({"in", "to"}), 3))
     places = [replace(p, role="return") for p in back.places if all(at_home(p, t.home) for t in people)]
     if back.places and not places:
         return None
-    left = window_after(scene, token, Look(frozenset({"from"}), 3))
+    left = window_after(scene, token, Look(frozenset({"from"}), 6 if inland else 3))
     places += [p for p in left.places if p.role == "origin" and all(p.country != t.home for t in people)]
     leg = build(scene, token, "return", people, Window(places, [], times))
     future = before & (AHEAD | {"planned"})

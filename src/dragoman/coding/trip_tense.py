@@ -37,6 +37,7 @@ GLAD = words("pleasure honor honour privilege glad pleased delighted delight hap
 BE = words("is are was were be been am 's ’s")
 ALIKE = words("set")  # verbs whose past is written as their base
 INWARD = words("fly come jet")
+TURNED = {"in": "arrived", "out": "departed"}
 CURTAIL = words("curtail interrupt abort")
 OVER = ("last week", "last month", "last year", "yesterday")
 COMING = ("next week", "next month", "next year", "tomorrow")
@@ -121,7 +122,9 @@ def missed(cue: Token) -> bool:
 def _of_plans(verb: Token) -> bool:
     """Is something taken out of a programme ("has been removed from the schedule")?"""
     behind = verb.doc[verb.i + 1 : verb.i + 8]
-    return any(t.lower_ in ("from", "off") for t in behind[:3]) and any(t.lemma_.lower() in PLANS for t in behind)
+    return any(t.lower_ in ("from", "off", "out") for t in behind[:3]) and any(
+        t.lemma_.lower() in PLANS for t in behind
+    )
 
 
 def cuts_short(verb: Token) -> bool:
@@ -225,8 +228,8 @@ def _finite(verb: Token, governors: list[Token], lows: set[str], infinitive: boo
         return "past" if _shape(verb.head) == "past" and verb.head.lemma_.lower() not in PLANNED else "planned"
     if infinitive:
         return "past" if any(_shape(g) == "past" for g in governors) else "planned"
-    if shape == "past" and lemma in INWARD and verb.doc[verb.i + 1 : verb.i + 2].text == "in":
-        return "arrived"
+    if shape == "past" and lemma in INWARD and verb.doc[verb.i + 1 : verb.i + 2].text in TURNED:
+        return TURNED[verb.nbor(1).text]
     if shape == "past" or (lemma in ALIKE and "Past" in verb.morph.get("Tense", [])):
         if lemma in ARRIVE:
             return "arrived"
@@ -334,7 +337,9 @@ def _back_from(noun: Token) -> bool:
 
 
 def unplanned(noun: Token) -> bool:
-    """Is it said that the journey is not planned or expected?"""
+    """Is it said that the journey is not planned or expected, or that there is nothing to announce about it?"""
+    if {"nothing", "announce"} <= {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 6) : noun.i]}:
+        return True
     for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 14)]:
         if token.lower_ in NEGATION:
             after = noun.doc[token.i + 1 : token.i + 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,12 @@ WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 UNTIL = words("until till through")
 # Words before a time that keep it from dating the journey.
 OTHER = words("since after before by ahead within following last")
+HAVING = words("having has have had")
+ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+AFTERWARDS = words("before after")
 APART = words("that where when while which who ;")  # words between a time and a cue that part them
 WEEK = 7
+DAYS = re.compile(r"P(\d+)([DW])")
 
 
 def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[DateValue, DateValue, list[Destination]]:
@@ -32,7 +37,11 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
     if kind == "return":
         behind = [i for i in times if i > cue.i]
         times = behind if behind or any(p.arrive.text for p in window.places) else times
+    if _counted(cue):  # "her third visit to Lima this year" is not dated by the year
+        times = [i for i in times if not _this_year(dated(scene.time(i)))]
+        window = replace(window, places=[replace(p, arrive=_finer_than_year(p.arrive)) for p in window.places])
     start, end = _bounds(scene, cue, times, kind)
+    start = start if start.text or kind == "return" else _apart_by(scene, cue)
     places = list(window.places)
     if tense_of(cue) in ("planned", "present", "cancelled", "postponed"):
         was = _was(cue)
@@ -41,9 +50,10 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
             replace(p, arrive=_coming(scene, p.arrive, was), depart=_coming(scene, p.depart, was)) for p in places
         ]
     places, start, end = _spread(_of_stop(places, kind), start, end, kind)
-    if kind == "leave" and not start.text:
-        start = next((p.arrive for p in places if p.role == "origin"), start)
-        places = [replace(p, arrive=DateValue(), depart=p.arrive) if p.role == "origin" else p for p in places]
+    if kind == "leave":
+        start = start if start.text else next((p.arrive for p in places if p.role == "origin"), start)
+        left = [p for p in places if p.role == "origin" and p.arrive.text]
+        places = [replace(p, arrive=DateValue(), depart=p.arrive) if p in left else p for p in places]
     if cue.lemma_.lower() in ("stay", "remain") and end.text and not start.text and len(places) == 1:
         places = [replace(places[0], depart=end)]
     if kind in ("meet", "talk", "be") and not (start.date and end.date):
@@ -54,6 +64,22 @@ def times_of_leg(scene: Scene, cue: Token, kind: str, window: Window) -> tuple[D
             return DateValue(), end, [replace(p, depart=end) for p in places]
         return DateValue(), DateValue(), places
     return start, end, places
+
+
+def _counted(noun: Token) -> bool:
+    """Is the journey one of several that are counted ("her third visit")?"""
+    near = noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]
+    return any(t.lower_ in ORDINALS or "Ord" in t.morph.get("NumType", []) for t in near)
+
+
+def _this_year(value: DateValue) -> bool:
+    """Is the time the year, or another long stretch, up to the present ("this year")?"""
+    return (value.text or "").lower().startswith("this ") and precision(value.date) in ("year", "month")
+
+
+def _finer_than_year(value: DateValue) -> DateValue:
+    """The date, or none where it is but the stretch in which journeys are counted."""
+    return DateValue() if _this_year(value) else value
 
 
 def _of_stop(places: list[Destination], kind: str) -> list[Destination]:
@@ -113,7 +139,7 @@ def _before(scene: Scene, cue: Token) -> list[int]:
             return []
     out = []
     others = [t.i for t in scene.doc[low : cue.i] if verb_of(t) is not None]
-    clauses = [t.i for t in scene.doc[low : cue.i] if t.pos_ == "VERB" and t.dep_ != "amod"]
+    clauses = [t.i for t in scene.doc[low : cue.i] if (t.pos_ == "VERB" and t.dep_ != "amod") or t.dep_ == "cop"]
     for i, _time in scene.times_of(low, cue.i):
         stop = scene.time_bounds(i)[1]
         between = scene.doc[stop : cue.i]
@@ -122,7 +148,7 @@ def _before(scene: Scene, cue: Token) -> list[int]:
             continue
         joined = [t for t in between if t.pos_ == "CCONJ"]
         if (any(j < i for j in others) and joined) or (
-            any(j < i for j in clauses) and any(t.head.pos_ == "VERB" for t in joined)
+            any(j < i for j in clauses) and any(t.head.pos_ == "VERB" or t.nbor(1).pos_ == "AUX" for t in joined)
         ):
             continue
         blocked = any(t.pos_ == "VERB" and t.dep_ not in ("amod", "compound") and not _governs(t, cue) for t in between)
@@ -130,9 +156,24 @@ def _before(scene: Scene, cue: Token) -> list[int]:
         apart = any(t.lower_ in APART for t in between)
         apart = apart or (_ends(scene, i) and verb_of(cue) is not None)
         apart = apart or any(t.lower_ == "time" and t.nbor(1).lower_ == "to" for t in between)  # "in time to receive"
+        apart = apart or any(t.lower_ in AFTERWARDS and t.dep_ == "mark" for t in between)
         if not (blocked or relative or apart):
             out.append(i)
     return out
+
+
+def _apart_by(scene: Scene, cue: Token) -> DateValue:
+    """The day that is counted from that of the main clause: "flew to Lima on Monday, two days after meeting"."""
+    low, _ = scene.bounds(cue.i)
+    word = next((i for i in range(cue.i - 1, low, -1) if scene.doc[i].lower_ in AFTERWARDS), low)
+    gap = scene.time(word - 1) if word > low else None
+    counted = DAYS.fullmatch(gap.value or "") if gap is not None and gap.kind == "DURATION" else None
+    if counted is None or any(t.pos_ == "PUNCT" or verb_of(t) for t in scene.doc[word : cue.i]):
+        return DateValue()
+    days = int(counted[1]) * (WEEK if counted[2] == "W" else 1) * (-1 if scene.doc[word].lower_ == "after" else 1)
+    told = [dated(t) for i, t in scene.times_of(low, word - 1) if not scene.in_dateline(i)]
+    day = next((v for v in reversed(told) if precision(v.date) == "day"), DateValue())
+    return replace(day, date=shift(day.date, days), text=gap.text) if day.date and gap is not None else DateValue()
 
 
 def _ends(scene: Scene, i: int) -> bool:
@@ -165,7 +206,8 @@ def _bounds(scene: Scene, cue: Token, times: list[int], kind: str) -> tuple[Date
             continue
         word = scene.doc[i - 1].lower_ if i else ""
         first, last = split(dated(time))
-        if word in OTHER and not (kind == "return" and word == "since"):  # "is back since Friday"
+        lasting = word == "since" and (kind == "return" or any(t.lower_ in HAVING for t in group(cue)))
+        if word in OTHER and not lasting:  # "is back since Friday", "having visited Lima and Quito since 4 May"
             continue
         if word in UNTIL and scene.doc[scene.time_bounds(i)[1] : cue.i].text == "before" and kind != "return":
             start = last  # "is at home until Thursday before flying to"
@@ -213,6 +255,9 @@ def _spread(
             first = places.index(stops[0])
             depart = end if len(stops) == 1 else DateValue()
             places = [*places[:first], replace(stops[0], arrive=start, depart=depart), *places[first + 1 :]]
+        elif start.text and end.text and len({p.country for p in stops}) == 1:  # cities of one land
+            ends = {id(stops[0]): replace(stops[0], arrive=start), id(stops[-1]): replace(stops[-1], depart=end)}
+            places = [ends.get(id(p), p) for p in places]
         return places, start, end
     first_day, last_day = marked[0].arrive, marked[-1].depart
     if start.text and marked[0] is not stops[0]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .trip_lexicon import ENCOUNTER, GO, LISTING, MEET, NOUNS, words
+from .trip_phrases import attributed
 from .trip_places import at, destination, read_list, starts
 from .trip_scene import Scene, dated
 from .trip_tense import tense_of
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 # Verbs that carry a noun of travel on to its places: "a tour that will take him to", "the trip includes".
 PASSING = words(
-    "plan schedule slate foresee take include cover conclude end begin start comprise feature span bring be lead will"
+    """plan schedule slate foresee take include cover conclude end begin start comprise feature span bring be lead will
+    have make pay undertake"""
 )
 BREAKING = words("where while when as if because although though but whether who whose whom which that")
 
@@ -26,6 +28,7 @@ OPENING = words("while then , next later on : - – — •")  # what may stand 
 RELATIVE = words("which that due scheduled held starting opening beginning")
 STAGES = words("leg stop stage part")
 AFTERWARDS = words("after following")
+TALKS = 6  # words behind "from" to the talks that someone comes back from
 AFTER = 30  # words behind a place in which further places and times of the cue may stand
 
 
@@ -64,7 +67,7 @@ def window_after(scene: Scene, cue: Token, look: Look) -> Window:
             found.tokens.append(i)
             i = scene.time_bounds(i)[1]
             continue
-        if _breaks(scene.doc[i], cue):
+        if _breaks(scene.doc[i], cue) or (scene.doc[i].text == "," and attributed(scene, i)):
             break
         i += 1
     if found.places and "to" in look.prepositions and verb_of(cue) is not None:
@@ -81,11 +84,13 @@ def _take_places(scene: Scene, cue: Token, look: Look, found: Window, i: int) ->
         left = (verb_of(cue) or ("",))[0] in ("leave", "depart")
         limit = next((j for j in range(i, high) if scene.doc[j].lower_ in ("for", "to")), high) if left else high
         return _take_list(scene, found, (i, limit), "origin" if left else "stop")
+    outward = low == "of" and scene.doc[i - 1].lower_ == "out" and "from" in look.prepositions  # "flew out of Lima"
+    low = "from" if outward else low
     if low not in look.prepositions:
         return None
     first = starts(scene, i + 1, high, look.institutions)
     if first is None:
-        return None
+        return _from_talks(scene, cue, found, i) if low == "from" and not found.places else None
     start = first[1]
     if at(scene, start) is None:
         found.places.append(first[0])
@@ -95,12 +100,27 @@ def _take_places(scene: Scene, cue: Token, look: Look, found: Window, i: int) ->
     return _take_list(scene, found, (start, limit), {"from": "origin", "via": "transit"}.get(low, "stop"))
 
 
+def _from_talks(scene: Scene, cue: Token, found: Window, i: int) -> int | None:
+    """Take up where the talks were that someone comes back from ("returned from talks with the IMF in Washington")."""
+    _, high = scene.bounds(cue.i)
+    talks = next((t.i for t in scene.doc[i + 1 : min(high, i + TALKS)] if t.lemma_.lower() in ENCOUNTER), None)
+    if talks is None or any(t.pos_ in ("VERB", "PUNCT") for t in scene.doc[i + 1 : talks]):
+        return None
+    for j in range(talks + 1, min(high - 1, talks + AFTER // 2)):
+        if scene.doc[j].pos_ in ("VERB", "AUX", "PUNCT"):
+            return None
+        if scene.doc[j].lower_ in ("in", "at") and at(scene, j + 1) is not None:
+            return _take_list(scene, found, (j + 1, high), "origin")
+    return None
+
+
 def _take_list(scene: Scene, found: Window, span: tuple[int, int], role: str) -> int | None:
     """Take up the list of places in the token range, all in one role; the token after it, or None."""
     items, end = read_list(scene, *span)
     if not items:
         return None
-    found.places.extend(replace(p, role=role) for p in items)
+    further = bool(found.places)  # whose date is not that of the whole list
+    found.places.extend(replace(p, role=role, led=p.led or (further and bool(p.arrive.text))) for p in items)
     found.tokens.extend(range(span[0], end))
     return end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .trip_lexicon import GO, HOST, MEET, NOUNS, SEND, TALK, VISIT, words
+from .trip_lexicon import ENCOUNTER, GO, HOST, MEET, NOUNS, SEND, TALK, VISIT, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,13 @@ DOUBLED = {
     "set": "sett",
     "confer": "conferr",
 }
+# Verbs that tell of travel or of a meeting only with the word behind them.
+PHRASAL = {
+    ("take", "off"): "depart", ("lift", "off"): "depart", ("step", "off"): "disembark", ("get", "off"): "disembark",
+    ("call", "at"): "stop", ("sit", "down"): "meet", ("move", "on"): "proceed", ("press", "on"): "proceed",
+}  # fmt: skip
+PHRASAL_VERBS = {verb for verb, _ in PHRASAL} | {"have"}
+HAD = 6  # words from "have" to the talks that are had
 MODAL = words("will shall would may might can could must 'll ’ll wo to should")
 BETWEEN = words("also then first next now not n't n’t no longer later soon finally likely still probably")
 PRESENT = frozenset({"s"})
@@ -75,7 +82,7 @@ def group(token: Token, reach: int = 8) -> list[Token]:
 
 def verb_of(token: Token) -> tuple[str, str] | None:
     """(lemma, shape) where the token is one of the verbs of travel or meeting in use as a verb, else None."""
-    found = forms().get(token.lower_)
+    found = forms().get(token.lower_) or _phrasal(token)
     if found is None:
         return None
     lemma, shape = found
@@ -98,6 +105,34 @@ def verb_of(token: Token) -> tuple[str, str] | None:
     ):
         return lemma, shape
     return None
+
+
+def _phrasal(token: Token) -> tuple[str, str] | None:
+    """(lemma, shape) of a verb that the words behind it make one of travel or meeting: "took off", "had talks with"."""
+    lemma = token.lemma_.lower()
+    if lemma not in PHRASAL_VERBS or token.pos_ not in ("VERB", "AUX"):
+        return None
+    behind = token.doc[token.i + 1 : token.i + 2].text.lower()
+    found = PHRASAL.get((lemma, behind)) or ("hold" if lemma == "have" and _talks(token) else None)
+    return (found, _shape(token)) if found else None
+
+
+def _talks(have: Token) -> bool:
+    """Is what someone has a meeting with someone ("had a long lunch with")?"""
+    for token in have.doc[have.i + 1 : have.i + HAD]:
+        if token.lemma_.lower() in ENCOUNTER and token.pos_ == "NOUN":
+            return token.doc[token.i + 1 : token.i + 2].text == "with"
+        if token.pos_ not in ("DET", "ADJ", "NUM", "NOUN", "PUNCT", "ADV", "PROPN"):
+            return False
+    return False
+
+
+def _shape(verb: Token) -> str:
+    """Shape of a verb by its form."""
+    if "Past" in verb.morph.get("Tense", []) and not verb.lower_.endswith("ing"):
+        return "past"
+    low = verb.lower_
+    return "ing" if low.endswith("ing") else "s" if low.endswith("s") else "base"
 
 
 def _bare(token: Token) -> bool:

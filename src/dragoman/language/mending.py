@@ -15,6 +15,7 @@ NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
 VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 BORN = frozenset(("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Sultan", "Emir", "Sheikh", "Sheikha"))
+SHORT_TITLES = frozenset(("EAM", "PM", "DPM"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
 PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
 ARTICLES = frozenset(("the", "these", "those"))
@@ -117,13 +118,19 @@ def whole_names(
     """Spans (first word, end, label) as names demand.
 
     A state of two lands is one ("Saint Kitts and Nevis"). What follows a title of birth is a person, whatever city
-    bears the name ("Crown Princess Victoria"). Parts that the tree holds together are one ("Hassan Sheikh Mohamud", of
-    which only the outer words were found). ``words`` as written.
+    bears the name ("Crown Princess Victoria"). A title in short form is an office ("EAM S. Jaishankar"). Parts that the
+    tree holds together are one ("Hassan Sheikh Mohamud", of which only the outer words were found). ``words`` as
+    written.
     """
     out: list[tuple[int, int, str]] = []
     lands = _lands(words)
     spans = [s for s in spans if not any(s[0] < end and start < s[1] for start, end, _ in lands)] + lands
     for start, end, label in sorted(spans):
+        if words[start] in SHORT_TITLES:
+            out.append((start, start + 1, "OFFICE"))
+            start += 1
+            if start == end:
+                continue
         if label == "GPE" and start and words[start - 1] in BORN:
             label = "PERSON"
         if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":

@@ -10,7 +10,8 @@ from dragoman.mentions.actors_lexicon import bag, glued
 
 _HEADS = {
     "premier": "prime minister", "pm": "prime minister", "taoiseach": "prime minister", "monarch": "king",
-    "emperor": "king", "sultan": "king", "emir": "king", "amir": "king", "pontiff": "pope",
+    "eam": "foreign minister", "emperor": "king", "sultan": "king", "emir": "king", "amir": "king",
+    "pontiff": "pope",
     "chancellor": "prime minister",
     "president-elect": "president", "chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "ambassador": "envoy", "representative": "envoy",
