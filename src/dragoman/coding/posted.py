@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.drafts import Draft, country_of
+from dragoman.coding.framing import ENVOYS
 from dragoman.coding.grounds import NOT_STATES
 from dragoman.coding.roles import Filler
 from dragoman.coding.tree import by_preposition, deps, is_passive
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from dragoman.coding.participants import Participants
     from dragoman.types import Actor
 
-ENVOYS = bag("ambassador envoy diplomat consul attache attaché representative charge chargé")
 SENT = bag(
     """doctor nurse medic engineer teacher instructor trainer soldier troop police policeman officer firefighter rescuer
     peacekeeper expert adviser advisor observer worker team force battalion contingent"""

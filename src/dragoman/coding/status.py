@@ -40,7 +40,7 @@ REACH = 20  # words around a sentence
 DENYING = frozenset({"deny", "denial", "dismiss", "refute", "rebut", "repudiate"})
 DENIALS = DENYING | bag(
     """reject dispute false untrue baseless groundless unfounded fabricate fabrication lie nonsense hoax rumour rumor
-    allegation allege contradict neither"""
+    allegation allege contradict"""
 )
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 FUTURE_ADJECTIVES = bag(
@@ -79,7 +79,7 @@ def questioned(head: Token) -> bool:
 
 
 def deniable(head: Token) -> bool:
-    """Does the sentence of an act, or the one before or behind it, hold a word of denial?"""
+    """Does the sentence of an act, or one of twenty words before and behind it, hold a denial or a negation?"""
     sent = head.sent
     near = head.doc[max(sent.start - REACH, 0) : sent.end + REACH]
     return any(t.lemma_.lower() in DENIALS or t.lower_ in NEGATIONS for t in near)

@@ -35,9 +35,9 @@ NAMING = bag(
     perceive"""
 )
 NAMED = frozenset({"obj", "obl", "xcomp", "ccomp", "advcl"})
-# Verbs that lend a noun its subject: "held talks", "expressed support", "is under criticism".
 GUILT = frozenset({"responsibility", "credit"})
 AVOWING = frozenset({"claim", "accept", "take", "assume"})
+# Verbs that lend a noun its subject: "held talks", "expressed support", "is under criticism".
 LIGHT = bag(
     """have hold make give take conduct carry launch stage begin start open continue express voice offer issue deliver
     pay convey reiterate reaffirm repeat extend lead host send mount wage perform do join attend conclude complete
