@@ -157,6 +157,12 @@ def test_a_preposition_hung_on_the_verb_before_it_belongs_to_the_object_behind_i
     assert (heads[2], deps[2], deps[4]) == (4, "case", "obl")
 
 
+def test_a_preposition_taken_for_a_complement_belongs_to_the_object_behind_it() -> None:
+    heads, deps = [1, 1, 1, 4, 1], ["nsubj", "ROOT", "xcomp", "det", "obj"]
+    mend(["peru", "called", "for", "a", "truce"], heads, deps, ["PROPN", "VERB", "ADP", "DET", "NOUN"], ["_"] * 5)
+    assert (heads[2], deps[2], deps[4]) == (4, "case", "obl")
+
+
 def test_the_mark_of_a_clause_stays_one() -> None:
     heads, deps = [1, 1, 3, 1, 3], ["nsubj", "ROOT", "mark", "advcl", "obj"]
     pos = ["PROPN", "VERB", "ADP", "VERB", "NOUN"]

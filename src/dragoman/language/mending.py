@@ -106,7 +106,7 @@ def _misread(words: list[str], heads: list[int], deps: list[str], pos: list[str]
             _object(i, words, heads, deps, pos)
         elif pos[i] == "VERB" and i and heads[i - 1] == i and words[i - 1] in ARTICLES:
             _subject(i, heads, deps, pos, feats)
-        elif dep == "mark" and pos[i] == "ADP" and heads[i] < i and pos[heads[i]] == "VERB":
+        elif dep in ("mark", "xcomp") and pos[i] == "ADP" and heads[i] < i and pos[heads[i]] == "VERB":
             _preposition(i, heads, deps, pos)
         elif dep == "conj" and deps[heads[i]] == "ccomp" and PAST in feats[i] and PAST in feats[heads[heads[i]]]:
             _beside_report(i, words, heads, deps)
@@ -200,7 +200,7 @@ def _object(noun: int, words: list[str], heads: list[int], deps: list[str], pos:
 
 
 def _preposition(word: int, heads: list[int], deps: list[str], pos: list[str]) -> None:
-    """Hang a preposition that was taken for the mark of the verb before it on the object that follows it at once."""
+    """Hang a preposition taken for a mark or complement of the verb before it on the object right behind it."""
     verb = heads[word]
     noun = next((i for i in range(word + 1, len(heads)) if heads[i] == verb), -1)
     if noun > 0 and deps[noun] == "obj" and pos[noun] in ("NOUN", "PROPN", "PRON"):
