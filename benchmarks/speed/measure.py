@@ -1,7 +1,8 @@
 """What reading costs, on the same texts in one run: ``python benchmarks/speed/measure.py [--texts N] [--docs]``.
 
 Each row runs in a process of its own, after a warm-up. Words are counted between blanks. The ratio is that of processor
-time a word to the bare encoder: it stands still where the clock of a busy machine does not. Needs ``onnx`` (it cuts the
+time a word to the bare encoder; for analyser and reading it is measured in turn, report by report, in one process: even
+processor time a word moves by a third within minutes where a machine has other guests. Needs ``onnx`` (it cuts the
 encoder out of the shipped network and builds the shape of RoBERTa-base), and ``ray`` for its rows; the texts are in
 ``../shared``. ``--docs`` writes the table into docs/performance.md.
 """
@@ -39,7 +40,10 @@ ROWS = (
     ("roberta", "RoBERTa-base shape, fp32, random weights: one pass"),
 )
 
+RATIOS = ("encoder", "analyser", "read")  # rows whose ratio is measured in turn, report by report
+
 Values = dict[str, float]
+Feeds = list[dict[str, Any]]  # of the windows of one report
 
 
 def texts(count: int) -> list[dict[str, Any]]:
@@ -84,32 +88,61 @@ def tokenizer(reports: list[dict[str, Any]]) -> Values:
 
 def encoder(reports: list[dict[str, Any]]) -> Values:
     """The shipped network up to its last layer, on the windows that the analyser makes."""
+    bare, feeds = _bare(reports)
+    bare(feeds[0])
+    return timed(lambda: [bare(some) for some in feeds] and None)
+
+
+def _bare(reports: list[dict[str, Any]]) -> tuple[Callable[[Feeds], None], list[Feeds]]:
+    """What runs the network up to its last layer, and the windows of each report."""
     import onnx
     import onnxruntime as ort
 
     from dragoman.assets import path
     from dragoman.language import Analyser
 
-    analyser, feeds = Analyser(), []
+    analyser = Analyser()
+    feeds: list[Feeds] = []
     network = analyser._network
     session = network._session
 
     class Keeping:
         def run(self, names: list[str], feed: dict[str, Any]) -> Any:
-            feeds.append({k: feed[k] for k in ("ids", "cases")})
+            feeds[-1].append({k: feed[k] for k in ("ids", "cases")})
             return session.run(names, feed)
 
     network._session = Keeping()
     for report in reports:
+        feeds.append([])
         analyser.doc(report["text"])
     graph = onnx.load(str(path("models/analyser.onnx"))).graph
     last = [n.output[0] for n in graph.node if n.op_type == "LayerNormalization"][-1]
     with tempfile.TemporaryDirectory() as folder:
         cut = f"{folder}/encoder.onnx"
         onnx.utils.extract_model(str(path("models/analyser.onnx")), cut, ["ids", "cases"], [last], check_model=False)
-        bare = ort.InferenceSession(cut, _options(ort))
-    bare.run(None, feeds[0])
-    return timed(lambda: [bare.run(None, feed) for feed in feeds] and None)
+        made = ort.InferenceSession(cut, _options(ort))
+    return lambda some: [made.run(None, feed) for feed in some] and None, feeds
+
+
+def turns(reports: list[dict[str, Any]]) -> Values:
+    """Processor time of bare encoder, analyser and reading, in turn for each report: the machine's mood falls out.
+
+    Each has words and tables of its own, and none has met a report before.
+    """
+    from dragoman.language import Analyser
+    from dragoman.pipeline import Interpreter
+
+    bare, feeds = _bare(reports)
+    made, coder = Analyser(), Interpreter()
+    bare(feeds[0])
+    made.doc(reports[0]["text"])
+    coder.read(reports[0])
+    spent = dict.fromkeys(RATIOS, 0.0)
+    for report, some in zip(reports[1:], feeds[1:], strict=True):
+        steps = (lambda: bare(some), lambda: made.doc(report["text"]) and None, lambda: coder.read(report) and None)  # noqa: B023
+        for name, step in zip(RATIOS, steps, strict=True):
+            spent[name] += timed(step)["cpu"]
+    return {"wall": 0.0, **spent}
 
 
 def _options(ort: Any) -> Any:
@@ -258,6 +291,7 @@ def _roberta(layers: int = 12, width: int = 768, inner: int = 3072, heads: int =
 
 WORK: dict[str, Callable[[list[dict[str, Any]]], Values]] = {
     "tokenizer": tokenizer,
+    "turns": turns,
     "encoder": encoder,
     "analyser": analyser,
     "read": read,
@@ -290,7 +324,7 @@ def measured(name: str, count: int) -> Values:
 def table(rows: dict[str, Values], count: int) -> Iterator[str]:
     reports = texts(count)
     total = words(reports)
-    bare = rows.get("encoder", {}).get("cpu")
+    bare, inturn = rows.get("encoder", {}).get("cpu"), rows.get("turns", {})
     yield "| what | words/s | reports of 400 words/s | processor time, bare encoder = 1 | peak memory, MB |"
     yield "|---|---|---|---|---|"
     for name, title in ROWS:
@@ -300,6 +334,8 @@ def table(rows: dict[str, Values], count: int) -> Iterator[str]:
             continue
         rate = total / row["wall"]
         ratio = f"{row['cpu'] / bare:.2f}" if bare and "cpu" in row else ""
+        if name in inturn:
+            ratio = f"{inturn[name] / inturn['encoder']:.2f}"
         yield f"| {title} | {rate:,.0f} | {rate / 400:.1f} | {ratio} | {row['memory']:.0f} |"
 
 
@@ -315,7 +351,8 @@ def main() -> None:
         most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         print(json.dumps({**found, "memory": most / 1024}))
         return
-    rows = {name: measured(name, given.texts) for name, _ in ROWS if not given.only or name in given.only}
+    names = ["turns", *(name for name, _ in ROWS)]
+    rows = {name: measured(name, given.texts) for name in names if not given.only or name in given.only}
     lines = list(table(rows, given.texts))
     reports = texts(given.texts)
     load = f"load of the machine during the run {os.getloadavg()[1]:.1f}"
