@@ -186,3 +186,10 @@ def test_a_subject_behind_an_oblique_stays_one() -> None:
     heads, deps = [1, 6, 3, 6, 5, 3, 6], ["case", "obl", "punct", "nsubj", "punct", "appos", "ROOT"]
     mend(words, heads, deps, pos, ["_"] * 7)
     assert (heads[3], deps[3]) == (6, "nsubj")
+
+
+def test_a_name_does_not_end_in_of_the() -> None:
+    words = "at the Department of Foreign Affairs of the Swiss Confederation".split()
+    flat = list(range(len(words)))
+    found = whole_names([(2, 8, "ORG"), (8, 10, "GPE")], words, flat, ["dep"] * len(words))
+    assert found == [(2, 6, "ORG"), (8, 10, "GPE")]

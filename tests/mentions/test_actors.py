@@ -358,3 +358,18 @@ def test_who_leans_to_a_state_need_not_be_of_it(analyser: Analyser) -> None:
 def test_european_lawmakers_are_of_the_union(analyser: Analyser) -> None:
     _, mentions = resolve(analyser, "Iran blacklisted 12 European lawmakers on Saturday.")
     assert "EUR LEG" in {str(a.code) for a in mentions.actors}
+
+
+@pytest.mark.parametrize(
+    ("behind", "means"),
+    [
+        ("The Swiss official will leave for Kuwait tomorrow.", True),
+        ("A Swiss official will leave for Kuwait tomorrow.", False),
+        ("The Danish official will leave for Kuwait tomorrow.", False),
+    ],
+)
+def test_the_official_of_a_state_is_the_one_told_of_before(analyser: Analyser, behind: str, means: bool) -> None:
+    text = f"Omani Foreign Minister Badr Saleh received today Swiss State Secretary Lea Brunner. {behind}"
+    _, mentions = resolve(analyser, text)
+    person = next(a for a in mentions.actors if a.name == "Lea Brunner")
+    assert any("official" in text[m.span.start : m.span.end] for m in person.mentions) == means

@@ -16,6 +16,7 @@ VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 BORN = frozenset(("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Sultan", "Emir", "Sheikh", "Sheikha"))
 SHORT_TITLES = frozenset(("EAM", "PM", "DPM"))
+OPEN_ENDS = frozenset(("of", "the", "and", "for"))  # of no name
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
 PLACES = frozenset(("obj", "xcomp", "conj", "obl", "nmod", "nsubj", "ccomp", "acl", "advcl"))
 ARTICLES = frozenset(("the", "these", "those"))
@@ -119,8 +120,8 @@ def whole_names(
 
     A state of two lands is one ("Saint Kitts and Nevis"). What follows a title of birth is a person, whatever city
     bears the name ("Crown Princess Victoria"). A title in short form is an office ("EAM S. Jaishankar"). Parts that the
-    tree holds together are one ("Hassan Sheikh Mohamud", of which only the outer words were found). ``words`` as
-    written.
+    tree holds together are one ("Hassan Sheikh Mohamud", of which only the outer words were found). No name ends in "of
+    the". ``words`` as written.
     """
     out: list[tuple[int, int, str]] = []
     lands = _lands(words)
@@ -131,6 +132,8 @@ def whole_names(
             start += 1
             if start == end:
                 continue
+        while end - start > 1 and words[end - 1] in OPEN_ENDS:
+            end -= 1
         if label == "GPE" and start and words[start - 1] in BORN:
             label = "PERSON"
         if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":

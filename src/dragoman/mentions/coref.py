@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WEIGHT = {"nsubj": 2.0, "nsubj:pass": 1.8, "obj": 1.2, "iobj": 1.2, "nmod:poss": 1.0}
 STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate island")
 # Common words for a body that has been named: which kind of body they can mean.
+ANY_OFFICIAL = {"official", "diplomat", "guest", "visitor", "dignitary"}
 BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "IGO"}
 SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
 COLLECTIVE = bag("""police protesters demonstrators rebels troops soldiers militants gunmen prosecutors lawmakers""")
@@ -225,6 +226,8 @@ class Coreference:
             states = self._ranked("state")
             return next((c for c in states if c.country != self.homes.issuer), None)
         state = role.states[0] if role.states else country_of(role.body)
+        if head in ANY_OFFICIAL and state:
+            return self._only_official(role, head, state)
         if TITLE_HEADS & role.keys:
             for cluster in self._ranked("person"):
                 told = state if cluster.guessed and same_office(role.keys, cluster.titles) else None
@@ -248,6 +251,13 @@ class Coreference:
                 self._learn(cluster, role)
                 return cluster
         return None
+
+    def _only_official(self, role: Candidate, head: str, state: str) -> Cluster | None:
+        """Whom "the Swiss official" means: the one Swiss in office told of just before, and no unnamed one."""
+        named = [c for c in self._ranked("person") if c.country == state and c.titles and c.salience > 0.3]
+        unnamed = any(c.head == head and c.country == state for c in self._ranked("role"))
+        known = len(named) == 1 and not unnamed and role.definite and named[0].members[0][0].head < role.head
+        return named[0] if known else None
 
     def _of_a_body(self, person: Cluster, role: Candidate) -> bool:
         """Is the person the president of a union or company, where "the President" is that of the state?"""
