@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..edtf import covers, days_between, precision
+from ..tables import read_tsv
 from ..types import DateValue, Span
 from . import trip_order as order
 from .trip_drops import meant, of_rest
 from .trip_groups import alike, unmask
-from .trip_joining import choose
+from .trip_joining import choose, in_turn
 from .trip_places import NO_STATE, at_home
 from .trip_scene import Scene
 from .trip_tense import missed
-from .trip_times import behind
 from .trip_types import OFF, PAST, UNKNOWN, Destination, Leg, Traveler
 
 
@@ -128,7 +129,7 @@ def _key(traveler: Traveler, keys: dict[str, str]) -> str:
 
 def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
     """Take the leg into the journey."""
-    leg = _leaving(journey, _in_turn(journey, leg))
+    leg = _leaving(journey, in_turn(journey, leg))
     if journey.off == "postponed" and leg.tense == "cancelled" and missed(scene.doc[leg.cue]):
         leg = replace(leg, tense="postponed")
     journey.legs.append(leg)
@@ -153,16 +154,6 @@ def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
     order.on_the_way(journey, leg, seen)
     _turn(scene, journey, leg, seen)
     _date(journey, leg, seen)
-
-
-def _in_turn(journey: Journey, leg: Leg) -> Leg:
-    """The leg with bare weekdays put behind the start of a journey to come ("from 9 May, and on Friday to")."""
-    start = journey.start.date
-    first = any(p.rank < 0 for p in leg.places)
-    if precision(start) != "day" or leg.tense not in ("planned", "present", "none") or first:
-        return leg
-    places = tuple(replace(p, arrive=behind(p.arrive, start), depart=behind(p.depart, start)) for p in leg.places)
-    return replace(leg, places=places, start=behind(leg.start, start), end=behind(leg.end, start))
 
 
 def _leaving(journey: Journey, leg: Leg) -> Leg:
@@ -196,10 +187,16 @@ def _homecoming(scene: Scene, leg: Leg, journey: Journey) -> bool:
 
 
 def _domestic(leg: Leg, place: Destination, listed: int) -> bool:
-    """Is a place in the home country told of as a journey there?"""
-    if place.city is None:
+    """Is a place in the home country, other than its capital, told of as a journey there?"""
+    if place.city is None or fold(place.city) in _seats().get(place.country, ()):
         return False
     return leg.kind in ("go", "visit", "noun") or listed > 2
+
+
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, frozenset[str]]:
+    """The folded names of where the government sits, by country."""
+    return {row["iso3"]: frozenset(map(fold, row["seats"].split(";"))) for row in read_tsv("countries.tsv")}
 
 
 def _known(journey: Journey, place: Destination) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 PARTY = words("delegation party entourage team retinue")
+AT = words("in at on")
+NOMINAL = frozenset({"DET", "PRON", "ADJ", "NOUN", "PROPN"})
 PARTY_NEAR = 4  # sentences behind one of the journey in which its party is told
 
 
@@ -59,6 +61,18 @@ def object_of(scene: Scene, i: int) -> list[Traveler]:
         if not found and j - i > 12:
             break
     return found
+
+
+def object_behind(scene: Scene, verb: int) -> list[Traveler]:
+    """People behind a verb and where, or when, it was ("received in his office today X")."""
+    _, high = scene.bounds(verb)
+    i = verb + 1
+    while i < high and (scene.time(i) is not None or scene.doc[i].lower_ in AT or scene.doc[i].pos_ == "ADV"):
+        inside = scene.doc[i].lower_ in AT
+        i = scene.time_bounds(i)[1]
+        while inside and i < high and scene.doc[i].pos_ in NOMINAL and scene.doc[i].ent_type_ in ("", "GPE", "FAC"):
+            i += 1
+    return [t for t in object_of(scene, i - 1) if t.is_person] if i > verb + 1 else []
 
 
 def _owned(scene: Scene, j: int) -> bool:

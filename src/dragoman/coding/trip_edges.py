@@ -104,11 +104,22 @@ def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window:
         window = replace(window, times=_until(scene, noun) or window.times)
     leg = build(scene, noun, "noun", people, window)
     leg = replace(leg, tense="past") if taken else leg
+    leg = _elsewhere(scene, noun, leg, window) if len(leg.places) else leg
     ended = edge in END and not _dated_before(scene, noun, verb)
     if ended and not leg.end.text and leg.tense in ("past", "underway", "planned"):
         places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
         return replace(leg, start=DateValue(), end=leg.start, places=places)
     return leg
+
+
+def _elsewhere(scene: Scene, noun: Token, leg: Leg, window: Window) -> Leg:
+    """The leg without the day of its beginning at its places, where these are but further ones ("a tour that will also
+    take in Quito")."""
+    first = min((i for i in window.tokens if i > noun.i), default=noun.i)
+    if all(t.lower_ != "also" for t in scene.doc[noun.i + 1 : first]):
+        return leg
+    places = tuple(replace(p, arrive=DateValue()) if p.arrive == leg.start else p for p in leg.places)
+    return replace(leg, places=places)
 
 
 def spell(scene: Scene, noun: Token, memory: Memory) -> Leg | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..edtf import days_between
+from ..edtf import days_between, precision
+from .trip_times import behind
 from .trip_types import FUTURE, OFF, PAST, Leg, Traveler
 
 if TYPE_CHECKING:
@@ -19,9 +21,21 @@ def choose(journeys: list[Journey], leg: Leg, traveler: Traveler, today: str | N
     """The latest journey that the leg can be part of."""
     abroad = {p.country for p in leg.places if p.role != "return" and p.country != traveler.home}
     for journey in reversed(journeys):
-        if _fits(journey, leg, abroad, today):
+        if _fits(journey, in_turn(journey, leg), abroad, today):
             return journey
     return None
+
+
+def in_turn(journey: Journey, leg: Leg) -> Leg:
+    """The leg with bare weekdays put behind the start of a journey to come ("from 9 May, and on Friday to")."""
+    start, end = journey.start.date, journey.end.date
+    first = any(p.rank < 0 for p in leg.places)
+    if precision(start) != "day" or leg.tense not in ("planned", "present", "none") or first:
+        return leg
+    places = tuple(
+        replace(p, arrive=behind(p.arrive, start, end), depart=behind(p.depart, start, end)) for p in leg.places
+    )
+    return replace(leg, places=places, start=behind(leg.start, start, end), end=behind(leg.end, start, end))
 
 
 def _fits(journey: Journey, leg: Leg, abroad: set[str], today: str | None) -> bool:

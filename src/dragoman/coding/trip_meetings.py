@@ -77,9 +77,10 @@ def _sidelines(scene: Scene, verb: Token, memory: Memory, window: Window) -> Win
     led, or where the gathering is that the report is about."""
     low, high = scene.bounds(verb.i)
     word = next((t.i for t in scene.doc[low:high] if t.lower_ in BESIDE), None)
-    if word is None or scene.doc[word + 1 : word + 2].text.lower() != "of":
+    if word is None:
         return window
-    behind = scene.doc[word + 2 : min(high, word + EVENT_NAME)]
+    of = scene.doc[word + 1 : word + 2].text.lower() == "of"  # else of what was told before
+    behind = scene.doc[word + 2 : min(high, word + EVENT_NAME)] if of else scene.doc[word:word]
     places = (scene.place(t.i) for t in behind if t.ent_type_)
     named = next((destination(scene, p) for p in places if p is not None), None)
     seat = next((s for t in behind for s in [institution(scene, t.i)] if s is not None), None)
@@ -127,10 +128,15 @@ def _hosted(scene: Scene, verb: Token, memory: Memory, window: Window) -> Window
             if host.home and host.home != guest.home and host.home in countries.get(guest.key, ()):
                 place = Destination(host.home, None, host.span, implied=True)
                 return Window([place], window.tokens, window.times)
-            filed = here(scene, {guest.home})
+            filed = here(scene, {guest.home}) if not _abroad(memory, host) else None
             if filed is not None and host.home == filed.country and _face_to_face(scene, verb):
                 return Window([filed], window.tokens, window.times)
     return window
+
+
+def _abroad(memory: Memory, host: Traveler) -> bool:
+    """Is it the one told of last, who was away from home?"""
+    return any(t.key == host.key for t in memory.travelers) and any(p.country != host.home for p in memory.reached)
 
 
 def _face_to_face(scene: Scene, verb: Token) -> bool:
@@ -208,7 +214,7 @@ def aimed(scene: Scene, verb: Token) -> bool:
 def host(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     """Leg of a guest received: his journey to the host's country."""
     passive = is_passive(verb)
-    guests = [] if passive else company.object_of(scene, verb.i)
+    guests = [] if passive else company.object_of(scene, verb.i) or company.object_behind(scene, verb.i)
     if passive and deps(verb, "aux:pass"):
         guests = [t for head in subjects(verb) for t in phrase(scene, head)]
     guests = [t for t in guests if t.home and not envoys.stays_put(t)]

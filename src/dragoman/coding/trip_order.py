@@ -35,15 +35,30 @@ def by_arrival(journey: Journey) -> None:
 
 
 def end_of_stay(journey: Journey) -> None:
-    """Drop an end that is only the end of a stay ("will stay in Lima until Friday") with further stops behind it."""
+    """Drop an end that is only the end of a stay ("will stay in Lima until Friday") with further stops behind it.
+
+    Where all of these lie in the same land, whose days were told ("to Peru from 3 to 7 May"), it is that of the last.
+    """
     if any(leg.kind == "return" and leg.end.date for leg in journey.legs) or not journey.end.date:
         return
     for n, halt in enumerate(journey.halts[:-1]):
         until = halt.place.depart
         onward = [h for h in journey.halts[n + 1 :] if not h.off]
         if until.date == journey.end.date and until.text == journey.end.text and onward:
+            if _of_land(journey, halt, onward):
+                halt.place = replace(halt.place, depart=UNKNOWN)
+                onward[-1].place = replace(onward[-1].place, depart=until)
+                return
             later = (x.end for x in journey.legs if x.kind == "noun" and x.end.date and x.end.date > (until.date or ""))
             journey.end = next(later, UNKNOWN)
+
+
+def _of_land(journey: Journey, halt: Halt, onward: list[Halt]) -> bool:
+    """Do the days of a stop and of all behind it belong to their land, which one leg names without a city?"""
+    land = halt.place.country
+    whole = (p for leg in journey.legs for p in leg.places if p.city is None and p.arrive.date and p.depart.date)
+    told = any(p.country == land and p.depart.date == halt.place.depart.date for p in whole)
+    return told and all(h.place.country == land and not h.place.depart.date for h in onward)
 
 
 def guests_after_return(journeys: list[Journey]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Item = TypeVar("Item", Place, Time, Amount)
+DASHES = frozenset({"-", "–", "—", "--", "---"})
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -143,7 +144,7 @@ class Scene:
                 end = self.place_end(token.i)
                 after = self.doc[end].text if end < len(self.doc) else ""
                 marked = token.text.isupper() or after in ("(", "—", "–", "-") or self.in_dateline(token.i)
-                if after in (",", "(", "-", "–", "—", "--", ":", "/") and marked:
+                if (after in (",", "(", ":", "/") or after in DASHES) and marked:
                     return place
         return None
 
@@ -157,7 +158,7 @@ class Scene:
         starts = [0, *(t.i + 1 for t in self.doc[:200] if "\n" in t.text)]
         for start in starts:
             for token in self.doc[start : start + 16]:
-                if token.text in ("-", "–", "—", "--") and token.i > start and token.whitespace_:
+                if token.text in DASHES and token.i > start and token.whitespace_:
                     named = self.place(start) is not None or self.doc[start].text.isupper()
                     out += [(start, token.i)] if named else []
                     break

@@ -155,7 +155,9 @@ def home(scene: Scene, token: Token, memory: Memory) -> Leg | None:
     before = {t.lower_ for t in scene.doc[max(low, token.i - 4) : token.i]}
     inland = scene.doc[token.i + 1 : token.i + 4].text.lower() in INLAND
     onward = inland or (scene.doc[token.i + 1].lower_ == "from" if token.i + 1 < high else False)
-    if not before & HOMEWARD or (scene.sentence(token.i) - memory.sentence > 4 and not onward):
+    named = token.lower_ == "back" and scene.doc[token.i + 1 : token.i + 2].text in ("in", "to")  # "back in Lima"
+    far = scene.sentence(token.i) - memory.sentence > 4 and not onward
+    if not before & HOMEWARD or (far and not (named and "arrived" in before)):
         return None
     if any(who.of_thing(scene, t) for t in scene.doc[max(low, token.i - 4) : token.i] if t.lower_ in COPULAS):
         return None  # "her place is at home"

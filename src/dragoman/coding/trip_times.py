@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+PARTS_OF_DAY = words("morning afternoon evening night")
 UNTIL = words("until till through")
 # Words before a time that keep it from dating the journey.
 OTHER = words("since after before by ahead within following last")
@@ -112,13 +113,18 @@ def _coming(scene: Scene, value: DateValue, was: bool = False) -> DateValue:
     return replace(value, date=shift(value.date, 7))
 
 
-def behind(value: DateValue, start: str | None) -> DateValue:
-    """A bare weekday that falls less than a fortnight before the start, moved to the week of the start."""
+def behind(value: DateValue, start: str | None, end: str | None = None) -> DateValue:
+    """A bare weekday that falls less than a fortnight before the start, moved to the week of the start; from further
+    off too, where it then lies no later than the ``end``."""
     gap = days_between(value.date, start)
-    bare = (value.text or "").lower().split()[-1:] and (value.text or "").lower().split()[-1] in WEEKDAYS
-    if not bare or gap is None or not 0 < gap <= 14 or precision(value.date) != "day":
+    said = [w for w in (value.text or "").lower().split() if w not in PARTS_OF_DAY]
+    if gap is None or gap <= 0 or said[-1:] == [] or said[-1] not in WEEKDAYS or precision(value.date) != "day":
         return value
-    return replace(value, date=shift(value.date, -(-gap // 7) * 7))
+    moved = shift(value.date, -(-gap // 7) * 7)
+    left = days_between(moved, end)
+    if gap <= 2 * WEEK or (left is not None and left >= 0):
+        return replace(value, date=moved)
+    return value
 
 
 def _before(scene: Scene, cue: Token) -> list[int]:

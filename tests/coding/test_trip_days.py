@@ -1,0 +1,75 @@
+"""Journeys day by day: weekdays within a journey to come, days of a land, further stops, coming home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.types import Trip
+
+Read = Callable[[str, str | None], tuple[Trip, ...]]
+DAY = "2024-10-05"  # a Saturday
+
+
+def stops(trip: Trip) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Country, city, arrival and departure of each stop."""
+    return [(s.country, s.city, s.arrive, s.depart) for s in trip.stops]
+
+
+def test_a_weekday_within_a_journey_weeks_ahead_and_the_last_day_of_a_land(read: Read) -> None:
+    (trip,) = read(
+        "Visit\nChilean President Rosa Quispe will make a state visit to Japan from 28 to 31 October. The President "
+        "will arrive in Tokyo on Monday 28 October. On Wednesday evening she will continue to Osaka.",
+        DAY,
+    )
+    assert stops(trip) == [("JPN", "Tokyo", "2024-10-28", None), ("JPN", "Osaka", "2024-10-30", "2024-10-31")]
+    assert (trip.start.date, trip.end.date) == ("2024-10-28", "2024-10-31")
+
+
+def test_the_day_on_which_a_tour_begins_is_not_that_of_further_stops(read: Read) -> None:
+    (trip,) = read(
+        "Tour\nNorwegian Foreign Minister Nils Dahl touches down in Lima on Monday at the start of a tour that will also "
+        "take in Paraguay and Brazil. On Tuesday he is to fly on to Asunción.",
+        DAY,
+    )
+    assert [s[:3] for s in stops(trip)] == [
+        ("PER", "Lima", "2024-10-07"),
+        ("PRY", "Asunción", "2024-10-08"),
+        ("BRA", None, None),
+    ]
+
+
+def test_arriving_back_in_ones_capital_is_coming_home(read: Read) -> None:
+    (trip,) = read("News\nKenyan President Noah Barasa arrived back in Nairobi on Friday from a visit to Japan.", DAY)
+    assert (trip.status, trip.end.date) == ("completed", "2024-10-04")
+    assert [s[:2] for s in stops(trip)] == [("JPN", None)]
+
+
+def test_whoever_was_away_met_others_there_and_not_where_the_report_is_filed(read: Read) -> None:
+    trips = read(
+        "Hanoi (Agency) – Vietnamese Prime Minister Le Van Hoa returned to Hanoi on Friday. He had flown into Melbourne on "
+        "Tuesday for a summit. On the sidelines he met Malaysian Prime Minister Rahman Idris.",
+        DAY,
+    )
+    assert {t.traveler: [s.city for s in t.stops] for t in trips} == {
+        "Le Van Hoa": ["Melbourne"],
+        "Rahman Idris": ["Melbourne"],
+    }
+
+
+def test_nobody_travels_to_his_own_capital(read: Read) -> None:
+    assert read("News\nUS President Adam Stone will travel to Washington on Friday.", DAY) == ()
+    (trip,) = read("News\nUS President Adam Stone will travel to Atlanta on Friday.", DAY)
+    assert [s[:2] for s in stops(trip)] == [("USA", "Atlanta")]
+
+
+def test_a_guest_further_behind_the_verb_and_a_dateline_with_three_dashes(read: Read) -> None:
+    trips = read(
+        "Audience\nMuscat, 5 October (ONA) --- Sultan Saleh bin Badr gave an audience today to Rohan Silva, Foreign Minister of "
+        "Sri Lanka, who arrived here on Thursday. Hamad Al Badi, the Omani Foreign Minister, also received in his office "
+        "today Lea Brunner, State Secretary of Switzerland.",
+        DAY,
+    )
+    assert {t.traveler: stops(t)[0][:3] for t in trips} == {
+        "Rohan Silva": ("OMN", "Muscat", "2024-10-03"),
+        "Lea Brunner": ("OMN", None, DAY),
+    }
