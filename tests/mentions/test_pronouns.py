@@ -90,3 +90,11 @@ def test_offices_joined_by_and_share_their_state(analyser: Analyser, text: str, 
 )
 def test_who_calls_it_so_is_who_condemns_it(analyser: Analyser, text: str, code: str) -> None:
     assert codes_at(analyser, text, "it") == [code]
+
+
+def test_she_is_whom_the_report_called_so_before(analyser: Analyser) -> None:
+    text = (
+        "German Chancellor Ute Krantz had flown in from Lomé, where she held talks with President Yao Kone of Togo. "
+        "President Sidi Kouyate of Mali also came to Lomé for the meeting. From there she was due to fly to Niamey."
+    )
+    assert codes_at(analyser, text, "she") == ["DEU GOV"]

@@ -17,6 +17,7 @@ from dragoman.quotations import MARKS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+KNOWN = 0.3  # of the prominence of another, at which one of known gender is preferred
 HOLDING = bag("arrest detain hold jail imprison capture seize abduct kidnap intern")
 
 
@@ -50,13 +51,8 @@ class Pronouns:
         gender = pronoun.words[0]
         barred = self._barred(pronoun)
         if gender in ("m", "f"):
-            for cluster in self._ranked():
-                if cluster in barred or cluster.plural or not _is_person(cluster):
-                    continue
-                if cluster.gender in (None, gender):
-                    cluster.gender = gender
-                    return [cluster]
-            return []
+            single = (c for c in self._ranked() if c not in barred and not c.plural and _is_person(c))
+            return _one([c for c in single if c.gender in (None, gender)], gender)
         if gender == "n":
             told = self._held(pronoun) or self._judging(pronoun)
             ranked = told or self._ranked("organisation", "state", outside=not quoted)
@@ -141,6 +137,17 @@ class Pronouns:
                 named = [self.people[i] for i in subjects if i in self.people]
                 return named + [c for i in subjects for c in self._at.get(i, ())]
         return []
+
+
+def _one(fitting: Sequence[Cluster], gender: str) -> list[Cluster]:
+    """The most prominent person that fits, who is of that gender from then on; one known to be before one not known,
+    unless it is much less in mind."""
+    known = next((c for c in fitting if c.gender == gender), None)
+    if known is not None and known.salience >= KNOWN * fitting[0].salience:
+        return [known]
+    for cluster in fitting[:1]:
+        cluster.gender = gender
+    return list(fitting[:1])
 
 
 def _is_person(cluster: Cluster) -> bool:
