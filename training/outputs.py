@@ -17,4 +17,5 @@ OUTPUTS = (
     "mode",
     "asked",
     "roles",
+    "vectors",
 )

@@ -27,8 +27,8 @@ def test_a_weekday_within_a_journey_weeks_ahead_and_the_last_day_of_a_land(read:
 
 def test_the_day_on_which_a_tour_begins_is_not_that_of_further_stops(read: Read) -> None:
     (trip,) = read(
-        "Tour\nNorwegian Foreign Minister Nils Dahl touches down in Lima on Monday at the start of a tour that will also "
-        "take in Paraguay and Brazil. On Tuesday he is to fly on to Asunción.",
+        "Tour\nNorwegian Foreign Minister Nils Dahl touches down in Lima on Monday at the start of a tour that will "
+        "also take in Paraguay and Brazil. On Tuesday he is to fly on to Asunción.",
         DAY,
     )
     assert [s[:3] for s in stops(trip)] == [
@@ -46,8 +46,8 @@ def test_arriving_back_in_ones_capital_is_coming_home(read: Read) -> None:
 
 def test_whoever_was_away_met_others_there_and_not_where_the_report_is_filed(read: Read) -> None:
     trips = read(
-        "Hanoi (Agency) – Vietnamese Prime Minister Le Van Hoa returned to Hanoi on Friday. He had flown into Melbourne on "
-        "Tuesday for a summit. On the sidelines he met Malaysian Prime Minister Rahman Idris.",
+        "Hanoi (Agency) – Vietnamese Prime Minister Le Van Hoa returned to Hanoi on Friday. He had flown into "
+        "Melbourne on Tuesday for a summit. On the sidelines he met Malaysian Prime Minister Rahman Idris.",
         DAY,
     )
     assert {t.traveler: [s.city for s in t.stops] for t in trips} == {
@@ -56,17 +56,11 @@ def test_whoever_was_away_met_others_there_and_not_where_the_report_is_filed(rea
     }
 
 
-def test_nobody_travels_to_his_own_capital(read: Read) -> None:
-    assert read("News\nUS President Adam Stone will travel to Washington on Friday.", DAY) == ()
-    (trip,) = read("News\nUS President Adam Stone will travel to Atlanta on Friday.", DAY)
-    assert [s[:2] for s in stops(trip)] == [("USA", "Atlanta")]
-
-
 def test_a_guest_further_behind_the_verb_and_a_dateline_with_three_dashes(read: Read) -> None:
     trips = read(
-        "Audience\nMuscat, 5 October (ONA) --- Sultan Saleh bin Badr gave an audience today to Rohan Silva, Foreign Minister of "
-        "Sri Lanka, who arrived here on Thursday. Hamad Al Badi, the Omani Foreign Minister, also received in his office "
-        "today Lea Brunner, State Secretary of Switzerland.",
+        "Audience\nMuscat, 5 October (ONA) --- Sultan Saleh bin Badr gave an audience today to Rohan Silva, Foreign "
+        "Minister of Sri Lanka, who arrived here on Thursday. Hamad Al Badi, the Omani Foreign Minister, also received "
+        "in his office today Lea Brunner, State Secretary of Switzerland.",
         DAY,
     )
     assert {t.traveler: stops(t)[0][:3] for t in trips} == {

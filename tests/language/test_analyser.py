@@ -107,7 +107,9 @@ def test_pipe_keeps_the_order_and_changes_nothing(analyser: Analyser) -> None:
     for doc, text in zip(docs, texts, strict=True):
         alone = analyser.doc(text)
         assert doc.to_bytes(exclude=["user_data"]) == alone.to_bytes(exclude=["user_data"])
+        visits, others = doc.user_data.pop("visits"), alone.user_data.pop("visits")
         assert doc.user_data == alone.user_data
+        assert visits is others is None or (visits.vectors == others.vectors).all()
 
 
 def test_the_contract_of_user_data(analyser: Analyser) -> None:

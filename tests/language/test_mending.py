@@ -189,7 +189,7 @@ def test_a_subject_behind_an_oblique_stays_one() -> None:
 
 
 def test_a_name_does_not_end_in_of_the() -> None:
-    words = "at the Department of Foreign Affairs of the Swiss Confederation".split()
+    words = ["at", "the", "Department", "of", "Foreign", "Affairs", "of", "the", "Swiss", "Confederation"]
     flat = list(range(len(words)))
     found = whole_names([(2, 8, "ORG"), (8, 10, "GPE")], words, flat, ["dep"] * len(words))
     assert found == [(2, 6, "ORG"), (8, 10, "GPE")]

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ..edtf import covers, days_between, precision
-from ..tables import read_tsv
 from ..types import DateValue, Span
 from . import trip_order as order
 from .trip_drops import meant, of_rest
@@ -187,16 +185,10 @@ def _homecoming(scene: Scene, leg: Leg, journey: Journey) -> bool:
 
 
 def _domestic(leg: Leg, place: Destination, listed: int) -> bool:
-    """Is a place in the home country, other than its capital, told of as a journey there?"""
-    if place.city is None or fold(place.city) in _seats().get(place.country, ()):
+    """Is a place in the home country told of as a journey there?"""
+    if place.city is None:
         return False
     return leg.kind in ("go", "visit", "noun") or listed > 2
-
-
-@lru_cache(maxsize=1)
-def _seats() -> dict[str, frozenset[str]]:
-    """The folded names of where the government sits, by country."""
-    return {row["iso3"]: frozenset(map(fold, row["seats"].split(";"))) for row in read_tsv("countries.tsv")}
 
 
 def _known(journey: Journey, place: Destination) -> bool:

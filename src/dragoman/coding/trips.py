@@ -15,6 +15,7 @@ from .topics import Talk, find_talks
 from .trip_aims import announcement, purposes, return_reason
 from .trip_headers import header_leg
 from .trip_homes import correct
+from .trip_learned import learned_legs
 from .trip_legs import find_legs
 from .trip_scene import Scene
 from .trip_status import halt_states, journey_status
@@ -29,6 +30,7 @@ def code_trips(doc: Doc, mentions: Mentions, published: str | None) -> tuple[Tri
     head = header_leg(scene)
     legs = find_legs(scene)
     legs = find_legs(scene) if correct(scene, legs) else legs
+    legs = learned_legs(scene, legs)
     journeys = assemble(scene, ([head] if head else []) + legs)
     talks = find_talks(scene, journeys)
     return tuple(_trip(scene, journey, talks.get(n, {})) for n, journey in enumerate(journeys))

@@ -14,6 +14,7 @@ from dragoman.language.lemmas import lemma
 from dragoman.language.mending import mend, whole_names
 from dragoman.language.network import Network, Scores
 from dragoman.language.tokens import english
+from dragoman.language.visits import Visits
 from dragoman.language.windows import windows
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ ROLES = ("actor", "recipient")
 CHUNK = re.compile(r"\S+|\s+")
 LONGEST = 60  # characters of a chunk that is remembered
 CHUNKS = 32_768  # of text between blanks whose tokens are remembered; as many words with their lemmas
-WORDS = 100_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 33 MB
+WORDS = 30_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 10 MB
 
 
 @dataclass
@@ -44,6 +45,7 @@ class _Notes:
     arguments: list[tuple[int, int, str, float]] = field(default_factory=list)
     status: dict[int, dict[str, float]] = field(default_factory=dict)
     modes: dict[int, dict[str, float]] = field(default_factory=dict)
+    vectors: list[Any] = field(default_factory=list)
 
 
 class _Words:
@@ -130,6 +132,7 @@ class Analyser:
 
     def _take(self, notes: _Notes, at: int, s: Scores) -> None:
         labels = self._network.labels
+        notes.vectors.append(s.vectors.astype(np.float16))
         heads = decode.tree(s.arcs, s.heads, s.sent)
         notes.heads += [at + h for h in heads]
         rels = s.rels.tolist()
@@ -215,6 +218,7 @@ def _by_token(notes: _Notes, real: list[int]) -> dict[str, Any]:
         "arguments": [(real[t], real[w], role, p) for t, w, role, p in notes.arguments],
         "event_status": {real[i]: v for i, v in notes.status.items()},
         "event_modes": {real[i]: v for i, v in notes.modes.items()},
+        "visits": Visits(np.concatenate(notes.vectors), real) if real else None,
     }
 
 

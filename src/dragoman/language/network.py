@@ -47,7 +47,7 @@ class Scores:
     ``sent`` (n,) sentence number; ``arcs`` (n, n) dependents by heads, a root is its own head; ``heads``,
     ``rels``, ``upos``, ``feats`` (n,) labels; ``ent``, ``inner``, ``time`` (n, tags) scores; ``trig``, ``status``,
     ``mode`` (n, labels) probabilities; ``asked`` (k,) words that may well be triggers; ``roles`` (n, k, 2) how
-    likely words are actor and recipient of these.
+    likely words are actor and recipient of these; ``vectors`` (n, 384) what the heads are made from.
     """
 
     sent: NDArray[Any]
@@ -64,6 +64,7 @@ class Scores:
     mode: NDArray[Any]
     asked: NDArray[Any]
     roles: NDArray[Any]
+    vectors: NDArray[Any]
 
 
 class Network:

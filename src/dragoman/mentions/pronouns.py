@@ -17,7 +17,7 @@ from dragoman.quotations import MARKS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-KNOWN = 0.3  # of the prominence of another, at which one of known gender is preferred
+KNOWN = 0.3  # of the prominence of another, at which a woman told of as one is preferred
 HOLDING = bag("arrest detain hold jail imprison capture seize abduct kidnap intern")
 
 
@@ -140,9 +140,9 @@ class Pronouns:
 
 
 def _one(fitting: Sequence[Cluster], gender: str) -> list[Cluster]:
-    """The most prominent person that fits, who is of that gender from then on; one known to be before one not known,
-    unless it is much less in mind."""
-    known = next((c for c in fitting if c.gender == gender), None)
+    """The most prominent person that fits, who is of that gender from then on; for "she" one known to be a woman before
+    one not known, who more often is none, unless she is much less in mind."""
+    known = next((c for c in fitting if c.gender == gender == "f"), None)
     if known is not None and known.salience >= KNOWN * fitting[0].salience:
         return [known]
     for cluster in fitting[:1]:
