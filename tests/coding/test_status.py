@@ -53,6 +53,12 @@ CASES = {
         4,
         "denied",
     ),
+    "accused, which it denied": (
+        "Kenya Kenya PROPN nsubj 1\naccused accuse VERB ccomp 6\nUganda Uganda PROPN obj 1\n, , PUNCT punct 6\n"
+        "which which PRON obj 6\nit it PRON nsubj 6\ndenied deny VERB ROOT 6",
+        1,
+        "actual",
+    ),
     "if": (
         "if if SCONJ mark 2\n"
         "Kenya Kenya PROPN nsubj 2\n"

@@ -42,6 +42,7 @@ def test_words_that_no_list_has(words: str, stop: tuple[str, str | None, str | N
         "pledged new aid for schools in Mali.",
         "telephoned his counterpart in Caracas.",
         "is to speak at a conference on Syria next week.",
+        "praised the peace talks in Doha.",
     ],
 )
 def test_places_that_are_spoken_of_are_no_stops(words: str) -> None:

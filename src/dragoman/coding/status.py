@@ -37,6 +37,7 @@ KEEPING_FROM = bag(
 )
 NEGATING_NOUN_VERBS = bag("cancel scrap shelve abandon avoid avert foil thwart prevent drop skip abort")
 REACH = 20  # words around a sentence
+ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 DENYING = frozenset({"deny", "denial", "dismiss", "refute", "rebut", "repudiate"})
 DENIALS = DENYING | bag(
     """reject dispute false untrue baseless groundless unfounded fabricate fabrication lie nonsense hoax rumour rumor
@@ -160,7 +161,8 @@ def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
         return "actual"
     lemma = head.lemma_.lower()
     if label in ("xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "obj") and lemma in DENYING:
-        return "denied"
+        which = any(c.lower_ == "which" and verb.i < c.i < head.i for c in head.children)
+        return "actual" if which and verb.lemma_ in ACCUSING else "denied"  # "accused X of the raid, which X denied"
     if label in ("xcomp", "acl") or (label in ("ccomp", "advcl") and infinitive):
         return _governed(verb, depth, infinitive)
     if lemma in KEEPING_FROM and any(c.lower_ == "from" and c.dep_ in ("mark", "case") for c in verb.children):

@@ -10,6 +10,7 @@ from ..types import DateValue, Span
 from . import travelers as who
 from . import trip_company as company
 from . import trip_envoys as envoys
+from .judging import judgement
 from .tree import deps, is_passive, logical_subjects, preposition, subjects
 from .trip_build import Memory, build, remembered, together
 from .trip_groups import expand
@@ -340,6 +341,9 @@ def act(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
     if len(window.places) != 1 or window.places[0].city is None:
         window = window_before(scene, verb) or window
     if len(window.places) != 1 or window.places[0].city is None:
+        return None
+    place = scene.doc[min(window.tokens)]
+    if place.dep_ == "nmod" and judgement(place) is not None:  # "praised the talks in Lima"
         return None
     country = window.places[0].country
     acting = [*who.of_verb(scene, verb), *(t for head in subjects(verb) for t in phrase(scene, head))]
