@@ -67,3 +67,28 @@ def test_a_guest_further_behind_the_verb_and_a_dateline_with_three_dashes(read: 
         "Rohan Silva": ("OMN", "Muscat", "2024-10-03"),
         "Lea Brunner": ("OMN", None, DAY),
     }
+
+
+def test_a_tour_that_began_elsewhere_on_a_day_that_is_over(read: Read) -> None:
+    (trip,) = read(
+        "Tour\nNorwegian Foreign Minister Nils Dahl landed in Muscat on Thursday, the second stop of a tour that began in "
+        "Doha on Monday.",
+        DAY,
+    )
+    assert [s[:3] for s in stops(trip)] == [("QAT", "Doha", "2024-09-30"), ("OMN", "Muscat", "2024-10-03")]
+    assert [s.status for s in trip.stops] == ["completed", "underway"]
+
+
+def test_days_of_talks_in_two_cities_are_better_than_their_week(read: Read) -> None:
+    (trip,) = read(
+        "Tour\nNorwegian Foreign Minister Nils Dahl will visit Chile and Peru next week. He will hold talks in Santiago on "
+        "Tuesday and in Lima on Thursday before flying home.",
+        DAY,
+    )
+    assert [s[:3] for s in stops(trip)] == [("CHL", "Santiago", "2024-10-08"), ("PER", "Lima", "2024-10-10")]
+
+
+def test_the_end_of_one_stay_is_not_that_of_the_journey(read: Read) -> None:
+    (trip,) = read("Tour\nChinese Premier Wu Guoping wrapped up a visit to Vietnam on Friday and left for Laos.", DAY)
+    assert stops(trip) == [("VNM", None, None, "2024-10-04"), ("LAO", None, None, None)]
+    assert trip.end.date is None

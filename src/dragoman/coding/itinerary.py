@@ -268,8 +268,10 @@ def _clash(one: Destination, other: Destination) -> bool:
 
 
 def _merged(old: Destination, new: Destination, arrived: bool) -> Destination:
-    """One stop out of two mentions: the city and the dates of either, above all those of a word of arriving."""
-    keep = (old.arrive.date and not (arrived and new.arrive.date)) or not new.arrive.text
+    """One stop out of two mentions: the city and the dates of either, above all those of a word of arriving, and a day
+    before the week in which it lies."""
+    better = (arrived and new.arrive.date) or _finer(old.arrive, new.arrive)
+    keep = (old.arrive.date and not better) or not new.arrive.text
     return replace(
         old,
         city=old.city or new.city,

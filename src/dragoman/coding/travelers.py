@@ -97,10 +97,7 @@ def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
     if token.lower_ == ",":
         return _apposed(scene, i, low)
     if token.lower_ == "who" and i - 2 >= low and scene.doc[i - 1].text == ",":
-        named_there = scene.doc[i - 2].ent_type_ == "PERSON"
-        owner = scene.actor(i - 2) if named_there else None
-        one = from_actor(scene, owner, scene.doc[i - 2]) if owner is not None and owner.kind == "person" else None
-        return [one] if one is not None else None
+        return _before_who(scene, i)
     actor = scene.actor(i)
     if actor is None or token.pos_ in ("PUNCT", "ADP") or token.lower_ in PLURAL:
         return None
@@ -115,6 +112,14 @@ def _beside(scene: Scene, verb: Token) -> list[Traveler] | None:
         return []
     crowd = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", []) and not _led(token)
     return [] if crowd and CROWDS & set(str(actor.code or "").split()[1:]) else None  # "400 engineers are to arrive"
+
+
+def _before_who(scene: Scene, i: int) -> list[Traveler] | None:
+    """Who is named right before ", who"."""
+    token = scene.doc[i - 2]
+    owner = scene.actor(i - 2) if token.ent_type_ == "PERSON" and scene.doc[i - 1].text == "," else None
+    one = from_actor(scene, owner, token) if owner is not None and owner.kind == "person" else None
+    return [one] if one is not None else None
 
 
 def _apposed(scene: Scene, i: int, low: int) -> list[Traveler] | None:
@@ -133,8 +138,9 @@ def _within_relative(scene: Scene, i: int, low: int) -> list[Traveler] | None:
     """Whom a relative clause is about that goes on with the verb behind "and": ", who is in Lima and flies to"."""
     for j in range(i - 1, low, -1):
         if scene.doc[j].lower_ == "who":
-            return left_of(scene, j) or None
-        if scene.doc[j].lower_ in (",", ";", ":") or scene.actor(j) is not None:
+            return _before_who(scene, j) or left_of(scene, j) or None
+        actor = scene.actor(j)
+        if scene.doc[j].lower_ in (",", ";", ":") or (actor is not None and actor.kind in ("person", "role", "group")):
             return None
     return None
 

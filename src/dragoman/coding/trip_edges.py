@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..edtf import days_between, shift
 from ..types import DateValue
 from . import travelers as who
 from .trip_build import Memory, build
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 CARRY = words("take bring lead include cover")  # what a tour does with its traveller
 DONE = words("took brought led included covered")
+STAYED = frozenset({"visit", "stay"})
 SPELLS = frozenset({"week", "day", "month"})
 
 
@@ -104,10 +106,12 @@ def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window:
         window = replace(window, times=_until(scene, noun) or window.times)
     leg = build(scene, noun, "noun", people, window)
     leg = replace(leg, tense="past") if taken else leg
-    leg = _elsewhere(scene, noun, leg, window) if len(leg.places) else leg
+    leg = _begun(scene, noun, _elsewhere(scene, noun, leg, window)) if leg.places else leg
     ended = edge in END and not _dated_before(scene, noun, verb)
     if ended and not leg.end.text and leg.tense in ("past", "underway", "planned"):
         places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
+        if lemma in STAYED and len(places) == 1:  # what ends may be but one stop of the journey
+            places = (replace(places[0], depart=leg.start),)
         return replace(leg, start=DateValue(), end=leg.start, places=places)
     return leg
 
@@ -120,6 +124,21 @@ def _elsewhere(scene: Scene, noun: Token, leg: Leg, window: Window) -> Leg:
         return leg
     places = tuple(replace(p, arrive=DateValue()) if p.arrive == leg.start else p for p in leg.places)
     return replace(leg, places=places)
+
+
+def _begun(scene: Scene, noun: Token, leg: Leg) -> Leg:
+    """The leg of a journey "that began in Lima on Monday": its first stop, and a Monday that is over."""
+    began = (c for c in noun.children if c.dep_ == "acl:relcl" and c.lemma_.lower() in BEGIN)
+    if not any({"Past", "Fin"} <= {*c.morph.get("Tense", []), *c.morph.get("VerbForm", [])} for c in began):
+        return leg
+    places = tuple(replace(p, rank=-1, arrive=_over(scene, p.arrive)) for p in leg.places[:1]) + leg.places[1:]
+    return replace(leg, tense="past", start=_over(scene, leg.start), places=places)
+
+
+def _over(scene: Scene, value: DateValue) -> DateValue:
+    """A day to come within a week as that of the week before."""
+    gap = days_between(scene.published.isoformat(), value.date) if scene.published is not None else None
+    return replace(value, date=shift(value.date, -7)) if gap is not None and 0 < gap <= 7 and value.date else value
 
 
 def spell(scene: Scene, noun: Token, memory: Memory) -> Leg | None:

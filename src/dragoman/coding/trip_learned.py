@@ -20,7 +20,7 @@ from .trip_places import at, at_home
 from .trip_scene import Scene
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Window
-from .trip_words import noun_of
+from .trip_words import noun_of, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,9 +121,8 @@ def _of_sentence(scene: Scene, visits: Any, sentence: tuple[int, int], known: Kn
         if sum(said.get(name, 0.0) for name in TENSES) < SURE:
             continue
         (traveler, place), where = pairs[pair], places[pair[1]]
-        judged = _of_another(scene, where, traveler) or judgement(scene.doc[where[2]]) is not None
         leg = _leg(scene, traveler, place, where, TENSES[state])
-        if known.open(traveler, place) and not (judged or doubtful(scene, leg) or envoys.private(scene, leg.cue)):
+        if known.open(traveler, place) and not (_of_others(scene, where, traveler) or _decided(scene, leg)):
             yield leg
 
 
@@ -154,11 +153,18 @@ def _destination(scene: Scene, where: Spot) -> Destination | None:
     return found[0] if found is not None else None
 
 
-def _of_another(scene: Scene, where: Spot, traveler: Traveler) -> bool:
-    """Does the place belong to a journey with an owner, and another one ("welcomed her trip to Lima")?"""
+def _of_others(scene: Scene, where: Spot, traveler: Traveler) -> bool:
+    """Does the place belong to what someone judges, or to a journey of another ("welcomed her trip to Lima")?"""
+    if judgement(scene.doc[where[2]]) is not None:
+        return True
     noun = scene.doc[where[2]].head
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None) if noun_of(noun) is not None else None
     return owner is not None and scene.people.at(owner.i) is not traveler.actor
+
+
+def _decided(scene: Scene, leg: Leg) -> bool:
+    """Is it no journey for what the rules know: a word of travel that led nobody there, a memory, a private way?"""
+    return verb_of(scene.doc[leg.cue]) is not None or doubtful(scene, leg) or envoys.private(scene, leg.cue)
 
 
 def _leg(scene: Scene, traveler: Traveler, place: Destination, where: Spot, tense: str) -> Leg:
@@ -171,7 +177,10 @@ def _leg(scene: Scene, traveler: Traveler, place: Destination, where: Spot, tens
 
 
 def _governor(token: Token) -> Token:
-    """The first verb above a word, else the word at the top."""
+    """The verb "to be" of a word, or the first verb above it, else the word at the top."""
+    copula = next((c for c in token.children if c.dep_ == "cop"), None)
+    if copula is not None:
+        return copula
     current = token
     while current.head.i != current.i:
         current = current.head

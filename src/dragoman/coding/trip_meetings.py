@@ -52,9 +52,14 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
     everyone = _meeters(scene, verb, home)
     further = _further(scene, window)
     everyone += [t for _, met in further for t in met if all(t.key != e.key for e in everyone)]
-    window = replace(window, places=[window.places[0], *(place for place, _ in further)])
+    dated = (
+        [p for p in window.places[1:] if p.arrive.text and p.country != home] if window.places[0].arrive.text else []
+    )
+    window = replace(window, places=[window.places[0], *([place for place, _ in further] or dated)])
     everyone = together(scene, verb, memory) + everyone
-    people = [t for t in everyone if t.home and t.home != home and not envoys.stays_put(t)]
+    hosts_there = {t.key for place, met in further for t in met if t.home == place.country}  # and nowhere else
+    people = [t for t in everyone if t.home and t.home != home and t.key not in hosts_there]
+    people = [t for t in people if not envoys.stays_put(t)]
     visiting = [t for t in people if home in memory.countries.get(t.key, ()) and not away]
     people = visiting or people
     came = [t for t in who.of_verb(scene, verb) if t in people]

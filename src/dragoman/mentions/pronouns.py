@@ -52,7 +52,8 @@ class Pronouns:
         barred = self._barred(pronoun)
         if gender in ("m", "f"):
             single = (c for c in self._ranked() if c not in barred and not c.plural and _is_person(c))
-            return _one([c for c in single if c.gender in (None, gender)], gender)
+            fitting = [c for c in single if c.gender in (None, gender)]
+            return _one(fitting, gender, self.doc[pronoun.head].sent.start)
         if gender == "n":
             told = self._held(pronoun) or self._judging(pronoun)
             ranked = told or self._ranked("organisation", "state", outside=not quoted)
@@ -139,10 +140,12 @@ class Pronouns:
         return []
 
 
-def _one(fitting: Sequence[Cluster], gender: str) -> list[Cluster]:
+def _one(fitting: Sequence[Cluster], gender: str, sentence: int) -> list[Cluster]:
     """The most prominent person that fits, who is of that gender from then on; for "she" one known to be a woman before
-    one not known, who more often is none, unless she is much less in mind."""
-    known = next((c for c in fitting if c.gender == gender == "f"), None)
+    one not known, who more often is none, unless she is much less in mind, or the other told of in the same sentence
+    (its first token)."""
+    here = bool(fitting) and fitting[0].seen >= sentence
+    known = next((c for c in fitting if c.gender == gender == "f" and not here), None)
     if known is not None and known.salience >= KNOWN * fitting[0].salience:
         return [known]
     for cluster in fitting[:1]:
