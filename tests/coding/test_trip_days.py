@@ -71,8 +71,8 @@ def test_a_guest_further_behind_the_verb_and_a_dateline_with_three_dashes(read: 
 
 def test_a_tour_that_began_elsewhere_on_a_day_that_is_over(read: Read) -> None:
     (trip,) = read(
-        "Tour\nNorwegian Foreign Minister Nils Dahl landed in Muscat on Thursday, the second stop of a tour that began in "
-        "Doha on Monday.",
+        "Tour\nNorwegian Foreign Minister Nils Dahl landed in Muscat on Thursday, the second stop of a tour that began "
+        "in Doha on Monday.",
         DAY,
     )
     assert [s[:3] for s in stops(trip)] == [("QAT", "Doha", "2024-09-30"), ("OMN", "Muscat", "2024-10-03")]
@@ -81,8 +81,8 @@ def test_a_tour_that_began_elsewhere_on_a_day_that_is_over(read: Read) -> None:
 
 def test_days_of_talks_in_two_cities_are_better_than_their_week(read: Read) -> None:
     (trip,) = read(
-        "Tour\nNorwegian Foreign Minister Nils Dahl will visit Chile and Peru next week. He will hold talks in Santiago on "
-        "Tuesday and in Lima on Thursday before flying home.",
+        "Tour\nNorwegian Foreign Minister Nils Dahl will visit Chile and Peru next week. He will hold talks in "
+        "Santiago on Tuesday and in Lima on Thursday before flying home.",
         DAY,
     )
     assert [s[:3] for s in stops(trip)] == [("CHL", "Santiago", "2024-10-08"), ("PER", "Lima", "2024-10-10")]
@@ -92,3 +92,48 @@ def test_the_end_of_one_stay_is_not_that_of_the_journey(read: Read) -> None:
     (trip,) = read("Tour\nChinese Premier Wu Guoping wrapped up a visit to Vietnam on Friday and left for Laos.", DAY)
     assert stops(trip) == [("VNM", None, None, "2024-10-04"), ("LAO", None, None, None)]
     assert trip.end.date is None
+
+
+def test_who_goes_on_in_a_relative_clause_is_whom_it_is_about(read: Read) -> None:
+    (trip,) = read(
+        "Talks\nNew Delhi: Indian Foreign Minister Arun Mehta on Friday held talks with his Chinese counterpart Wu "
+        "Guoping, who arrived in Delhi on Thursday and left for Kathmandu on Friday night.",
+        DAY,
+    )
+    assert (trip.traveler, [s.city for s in trip.stops]) == ("Wu Guoping", ["Delhi", "Kathmandu"])
+
+
+def test_whoever_is_met_at_home_does_not_go_where_another_was_met(read: Read) -> None:
+    (trip,) = read(
+        "Back\nUS Secretary of State Adam Stone came home on Thursday, having met Israeli Prime Minister Uri Peled in "
+        "Jerusalem and Egyptian President Omar Sabry in Cairo.",
+        DAY,
+    )
+    assert (trip.traveler, {s.city for s in trip.stops}) == ("Adam Stone", {"Jerusalem", "Cairo"})
+
+
+def test_a_conference_is_in_the_city_of_its_name(read: Read) -> None:
+    (trip,) = read(
+        "Plans\nChinese Foreign Minister Wu Guoping is expected to attend the Munich Security Conference on Saturday.",
+        DAY,
+    )
+    assert [(s.city, s.status) for s in trip.stops] == [("Munich", "planned")]
+
+
+def test_a_tour_ends_where_it_is_to_end(read: Read) -> None:
+    (trip,) = read(
+        "Tour\nTurkish Foreign Minister Cem Aydin arrived in Bogota on Friday. He will cross to Panama on Thursday, and "
+        "the tour will end in Venezuela on October 12.",
+        DAY,
+    )
+    assert [s[:3] for s in stops(trip)][1:] == [("PAN", None, "2024-10-10"), ("VEN", None, "2024-10-12")]
+
+
+def test_the_day_on_which_a_place_was_reached(read: Read) -> None:
+    (trip,) = read(
+        "Tour\nKorean President Moon Jae-il touched down in Vienna on Sunday. In Madrid, which he reached on Tuesday, "
+        "King Carlos hosted a banquet.",
+        DAY,
+    )
+    assert trip.traveler == "Moon Jae-il"
+    assert [s[:3] for s in stops(trip)] == [("AUT", "Vienna", "2024-09-29"), ("ESP", "Madrid", "2024-10-01")]

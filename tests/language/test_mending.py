@@ -193,3 +193,8 @@ def test_a_name_does_not_end_in_of_the() -> None:
     flat = list(range(len(words)))
     found = whole_names([(2, 8, "ORG"), (8, 10, "GPE")], words, flat, ["dep"] * len(words))
     assert found == [(2, 6, "ORG"), (8, 10, "GPE")]
+
+
+def test_a_name_does_not_end_in_a_hyphen() -> None:
+    words = ["President", "Moon", "Jae", "-", "in", "arrived"]
+    assert whole_names([(1, 4, "PERSON")], words, [1, 1, 1, 2, 1, 5], ["dep"] * 6) == [(1, 5, "PERSON")]

@@ -109,7 +109,9 @@ def edged(scene: Scene, noun: Token, lemma: str, people: list[Traveler], window:
     leg = _begun(scene, noun, _elsewhere(scene, noun, leg, window)) if leg.places else leg
     ended = edge in END and not _dated_before(scene, noun, verb)
     if ended and not leg.end.text and leg.tense in ("past", "underway", "planned"):
-        places = tuple(replace(p, arrive=DateValue()) if p.arrive.date == leg.start.date else p for p in leg.places)
+        to_come = leg.tense == "planned" and lemma not in STAYED  # "the tour will end in Lima on Friday"
+        same = (p.arrive.date == leg.start.date and not to_come for p in leg.places)
+        places = tuple(replace(p, arrive=DateValue()) if s else p for p, s in zip(leg.places, same, strict=True))
         if lemma in STAYED and len(places) == 1:  # what ends may be but one stop of the journey
             places = (replace(places[0], depart=leg.start),)
         return replace(leg, start=DateValue(), end=leg.start, places=places)

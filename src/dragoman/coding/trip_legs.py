@@ -53,6 +53,7 @@ from .trip_windows import (
     window_after,
     window_before,
     window_earlier,
+    window_which,
     with_earlier,
     with_past,
 )
@@ -193,6 +194,7 @@ def _go(scene: Scene, verb: Token, memory: Memory) -> Leg | None:
         window = _for_tour(scene, verb, window)
     if not window.places and lemma in STAYS:
         window = reached_there(scene, verb, window)
+    window = window if window.places or lemma not in ARRIVE else window_which(scene, verb) or window
     timed = lemma == "leave" and window.times and not deps(verb, "obj")  # "She leaves on Friday"
     if not window.places and lemma in LOOSE and not timed and not (lemma == "return" and _homeward(scene, verb)):
         return None

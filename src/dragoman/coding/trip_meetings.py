@@ -16,7 +16,7 @@ from .trip_build import Memory, build, remembered, together
 from .trip_groups import expand
 from .trip_lexicon import ACT, DELEGATES, ENCOUNTER, GO, JOIN, NEGATION, VISIT, words
 from .trip_people import BODIES, leaders, phrase
-from .trip_places import destination, here, institution
+from .trip_places import destination, here, institution, seat_ahead
 from .trip_scene import Scene
 from .trip_tense import tense_of
 from .trip_types import Destination, Leg, Traveler
@@ -38,7 +38,8 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
     """Leg of a meeting: everyone there whose home is elsewhere has come."""
     window = window_after(scene, verb, Look(frozenset({"in", "at"}), 60, institutions=True))
     if not window.places and kind == "talk":
-        window = window_relative(scene, verb) or _assembly(scene, verb, window)
+        seat = seat_ahead(scene, range(verb.i + 1, min(scene.bounds(verb.i)[1], verb.i + EVENT_NAME)))
+        window = window_relative(scene, verb) or (Window([seat[0]], [seat[1]], window.times) if seat else window)
     if not window.places:
         found = window_before(scene, verb) or window_where(scene, verb) or window_stage(scene, verb)
         window = replace(found, times=[*found.times, *window.times]) if found is not None else window
@@ -68,14 +69,6 @@ def encounter(scene: Scene, verb: Token, memory: Memory, kind: str) -> Leg | Non
         people = [t for t in remembered(scene, verb, memory) if t.home != home]
     hosts = tuple(t for t in everyone if t not in people)
     return replace(build(scene, verb, kind, people, window), others=hosts) if people else None
-
-
-def _assembly(scene: Scene, verb: Token, window: Window) -> Window:
-    """The seat of the assembly that the verb has for its object: "will address the UN General Assembly"."""
-    near = range(verb.i + 1, min(scene.bounds(verb.i)[1], verb.i + EVENT_NAME))
-    ahead = next((i for i in near if scene.actor(i) is not None or scene.doc[i].pos_ in ("ADP", "VERB")), None)
-    seat = institution(scene, ahead) if ahead is not None else None
-    return Window([seat], [ahead], window.times) if seat is not None and ahead is not None else window
 
 
 def _sidelines(scene: Scene, verb: Token, memory: Memory, window: Window) -> Window:

@@ -71,6 +71,17 @@ def institution(scene: Scene, i: int) -> Destination | None:
     return Destination(parts[0], None, Span(token.idx, token.idx + len(token.text)))
 
 
+def seat_ahead(scene: Scene, near: range) -> tuple[Destination, int] | None:
+    """The seat of the assembly named first among some tokens ("will address the UN General Assembly"), or the city that
+    the event has its name from ("the Munich Security Conference"), with its token."""
+    ahead = next((i for i in near if scene.actor(i) or scene.place(i) or scene.doc[i].pos_ in ("ADP", "VERB")), None)
+    if ahead is None:
+        return None
+    place = scene.place(ahead) if scene.doc[ahead].ent_type_ == "EVENT" else None
+    seat = destination(scene, place) if place and place.kind == CITY else institution(scene, ahead)
+    return (seat, ahead) if seat is not None else None
+
+
 def nominal_capital(scene: Scene, i: int) -> Destination | None:
     """ "the Iranian capital", "Niger's capital": the country as a destination."""
     token = scene.doc[i]

@@ -346,6 +346,14 @@ def window_relative(scene: Scene, cue: Token) -> Window | None:
     return None
 
 
+def window_which(scene: Scene, verb: Token) -> Window | None:
+    """The place in front of a relative clause: "in Lima, which she reached on Friday"."""
+    which = next((c.i for c in verb.children if c.lower_ in ("which", "that") and c.i < verb.i), 0)
+    place = scene.place(which - 2) if which > 1 and scene.doc[which - 1].text == "," else None
+    found = destination(scene, place) if place is not None else None
+    return Window([found], [which - 2], window_after(scene, verb, Look(frozenset(), 6)).times) if found else None
+
+
 def window_earlier(scene: Scene, noun: Token) -> Window | None:
     """The place in front of "during a visit": "signed a treaty in Rome on Tuesday during a visit by X"."""
     low, _ = scene.bounds(noun.i)

@@ -121,7 +121,7 @@ def whole_names(
     A state of two lands is one ("Saint Kitts and Nevis"). What follows a title of birth is a person, whatever city
     bears the name ("Crown Princess Victoria"). A title in short form is an office ("EAM S. Jaishankar"). Parts that the
     tree holds together are one ("Hassan Sheikh Mohamud", of which only the outer words were found). No name ends in "of
-    the". ``words`` as written.
+    the" or in a hyphen ("Moon Jae-in"). ``words`` as written.
     """
     out: list[tuple[int, int, str]] = []
     lands = _lands(words)
@@ -134,6 +134,8 @@ def whole_names(
                 continue
         while end - start > 1 and words[end - 1] in OPEN_ENDS:
             end -= 1
+        if label == "PERSON" and words[end - 1] == "-" and end < len(words) and words[end].isalpha():
+            end += 1
         if label == "GPE" and start and words[start - 1] in BORN:
             label = "PERSON"
         if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":

@@ -112,4 +112,6 @@ def same_office(title: frozenset[str], known: frozenset[str] | set[str]) -> bool
         return False
     if "leader" in title:
         return bool(LEADING & set(known))
+    if title == {"minister"} and "prime minister" in known:  # "the Minister" is never that one
+        return False
     return bool(title & set(known))

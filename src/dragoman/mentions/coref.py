@@ -241,6 +241,8 @@ class Coreference:
                     return cluster
                 if state and "leader" in role.keys and cluster.sector == "GOV":
                     return cluster
+                if state in NON_STATE and head == "chief" and cluster.titles and role.definite:
+                    return cluster  # "the UN chief"
             return None
         for cluster in self._ranked("organisation"):
             if (state and cluster.country != state) or cluster.members[0][0].head > role.head:

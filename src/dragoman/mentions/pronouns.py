@@ -142,11 +142,11 @@ class Pronouns:
 
 def _one(fitting: Sequence[Cluster], gender: str, sentence: int) -> list[Cluster]:
     """The most prominent person that fits, who is of that gender from then on; for "she" one known to be a woman before
-    one not known, who more often is none, unless she is much less in mind, or the other told of in the same sentence
-    (its first token)."""
-    here = bool(fitting) and fitting[0].seen >= sentence
-    known = next((c for c in fitting if c.gender == gender == "f" and not here), None)
-    if known is not None and known.salience >= KNOWN * fitting[0].salience:
+    one not known, who more often is none, unless she is much less in mind, or the other alone told of in the same
+    ``sentence`` (its first token)."""
+    known = next((c for c in fitting if c.gender == gender == "f"), None)
+    near = known is not None and (known.seen >= sentence or fitting[0].seen < sentence)
+    if known is not None and near and known.salience >= KNOWN * fitting[0].salience:
         return [known]
     for cluster in fitting[:1]:
         cluster.gender = gender
