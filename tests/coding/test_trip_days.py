@@ -122,8 +122,8 @@ def test_a_conference_is_in_the_city_of_its_name(read: Read) -> None:
 
 def test_a_tour_ends_where_it_is_to_end(read: Read) -> None:
     (trip,) = read(
-        "Tour\nTurkish Foreign Minister Cem Aydin arrived in Bogota on Friday. He will cross to Panama on Thursday, and "
-        "the tour will end in Venezuela on October 12.",
+        "Tour\nTurkish Foreign Minister Cem Aydin arrived in Bogota on Friday. He will cross to Panama on Thursday, "
+        "and the tour will end in Venezuela on October 12.",
         DAY,
     )
     assert [s[:3] for s in stops(trip)][1:] == [("PAN", None, "2024-10-10"), ("VEN", None, "2024-10-12")]

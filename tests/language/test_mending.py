@@ -197,4 +197,7 @@ def test_a_name_does_not_end_in_of_the() -> None:
 
 def test_a_name_does_not_end_in_a_hyphen() -> None:
     words = ["President", "Moon", "Jae", "-", "in", "arrived"]
-    assert whole_names([(1, 4, "PERSON")], words, [1, 1, 1, 2, 1, 5], ["dep"] * 6) == [(1, 5, "PERSON")]
+    heads, deps = [1, 1, 1, 2, 1, 5], ["dep"] * 6
+    assert whole_names([(1, 4, "PERSON")], words, heads, deps) == [(1, 5, "PERSON")]
+    two = [(1, 4, "PERSON"), (4, 5, "PERSON")]  # what is found as another name is left to it
+    assert whole_names(two, words, heads, deps) == two

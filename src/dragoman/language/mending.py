@@ -126,6 +126,7 @@ def whole_names(
     out: list[tuple[int, int, str]] = []
     lands = _lands(words)
     spans = [s for s in spans if not any(s[0] < end and start < s[1] for start, end, _ in lands)] + lands
+    begun = {start for start, _, _ in spans}
     for start, end, label in sorted(spans):
         if words[start] in SHORT_TITLES:
             out.append((start, start + 1, "OFFICE"))
@@ -134,8 +135,8 @@ def whole_names(
                 continue
         while end - start > 1 and words[end - 1] in OPEN_ENDS:
             end -= 1
-        if label == "PERSON" and words[end - 1] == "-" and end < len(words) and words[end].isalpha():
-            end += 1
+        torn = label == "PERSON" and words[end - 1] == "-" and end < len(words) and words[end].isalpha()
+        end += torn and end not in begun
         if label == "GPE" and start and words[start - 1] in BORN:
             label = "PERSON"
         if out and label == out[-1][2] == "PERSON" and deps[start] == "flat":
