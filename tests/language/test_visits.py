@@ -61,5 +61,17 @@ def test_nothing_is_said_of_two_that_stand_too_far_apart(analyser: Analyser) -> 
     assert doc.user_data["visits"].states((0, len(doc)), people, places, [(0, 0)]) == [{}]
 
 
+def test_nothing_is_said_of_the_end_of_a_very_long_text(analyser: Analyser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.language.analyser.VECTORS", 100)
+    doc = analyser.doc("Minister Quispe flew to Nairobi on Friday, and nobody knew why.\n\n" * 60)
+    visits: Visits = doc.user_data["visits"]
+    assert 100 <= len(visits.vectors) < 400
+    people, places = [(1, 2, 1)], [(4, 5, 4)]
+    assert visits.states((0, 13), people, places, [(0, 0)]) != [{}]
+    last = max(t.i for t in doc if t.text == "Quispe")
+    people, places = [(last, last + 1, last)], [(last + 3, last + 4, last + 3)]
+    assert visits.states((last - 1, len(doc)), people, places, [(0, 0)]) == [{}]
+
+
 def test_the_head_was_trained_on_the_analyser_that_is_shipped() -> None:
     assert assets.manifest("models/visits")["analyser"] == assets.manifest("models")["version"]

@@ -29,6 +29,7 @@ ROLES = ("actor", "recipient")
 CHUNK = re.compile(r"\S+|\s+")
 LONGEST = 60  # characters of a chunk that is remembered
 CHUNKS = 32_768  # of text between blanks whose tokens are remembered; as many words with their lemmas
+VECTORS = 20_000  # words of a text, from its beginning, whose vectors the visit head can be asked about: 15 MB
 WORDS = 30_000  # different words that one vocabulary of spaCy holds, a third of a KB each: 10 MB
 
 
@@ -132,7 +133,8 @@ class Analyser:
 
     def _take(self, notes: _Notes, at: int, s: Scores) -> None:
         labels = self._network.labels
-        notes.vectors.append(s.vectors.astype(np.float16))
+        if at < VECTORS:
+            notes.vectors.append(s.vectors.astype(np.float16))
         heads = decode.tree(s.arcs, s.heads, s.sent)
         notes.heads += [at + h for h in heads]
         rels = s.rels.tolist()
@@ -218,7 +220,7 @@ def _by_token(notes: _Notes, real: list[int]) -> dict[str, Any]:
         "arguments": [(real[t], real[w], role, p) for t, w, role, p in notes.arguments],
         "event_status": {real[i]: v for i, v in notes.status.items()},
         "event_modes": {real[i]: v for i, v in notes.modes.items()},
-        "visits": Visits(np.concatenate(notes.vectors), real) if real else None,
+        "visits": Visits(np.concatenate(notes.vectors), real) if notes.vectors else None,
     }
 
 

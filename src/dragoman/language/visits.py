@@ -31,9 +31,10 @@ class Visits:
     """What the head says of the pairs of one text."""
 
     def __init__(self, vectors: NDArray[Any], tokens: Sequence[int]) -> None:
-        """``vectors`` (words, 384) of the words that stand at ``tokens`` of the Doc, in their order."""
+        """``vectors`` (words, 384) of the words that stand at ``tokens`` of the Doc, in their order; of a long text of
+        the first ones alone."""
         self.vectors = vectors
-        self._row = {token: row for row, token in enumerate(tokens)}
+        self._row = {token: row for row, token in enumerate(tokens[: len(vectors)])}
 
     def states(
         self,
