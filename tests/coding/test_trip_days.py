@@ -137,3 +137,12 @@ def test_the_day_on_which_a_place_was_reached(read: Read) -> None:
     )
     assert trip.traveler == "Moon Jae-il"
     assert [s[:3] for s in stops(trip)] == [("AUT", "Vienna", "2024-09-29"), ("ESP", "Madrid", "2024-10-01")]
+
+
+def test_what_had_been_due_stays_put_off_and_lies_behind(read: Read) -> None:
+    (trip,) = read(
+        "Off\nUS Secretary of State Adam Stone has postponed a trip to China. The decision came hours before Stone "
+        "had been due to depart Washington on Friday evening for Beijing.",
+        DAY,
+    )
+    assert (trip.status, trip.start.date) == ("postponed", "2024-10-04")

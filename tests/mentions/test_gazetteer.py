@@ -35,6 +35,8 @@ PLACES = Gazetteer()
         ("Cote d'Ivoire", "CIV"),
         ("the Netherlands", "NLD"),
         ("St. Lucia", "LCA"),
+        ("Republic of Côte d'Ivoire", "CIV"),
+        ("Republic of Atlantis", None),
         ("Iran's", "IRN"),
         ("the United States’", "USA"),
         ("KSA", "SAU"),

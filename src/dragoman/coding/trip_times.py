@@ -11,7 +11,7 @@ from ..types import DateValue, Time
 from .trip_lexicon import words
 from .trip_places import split
 from .trip_scene import Scene, dated
-from .trip_tense import in_order, tense_of
+from .trip_tense import in_order, pluperfect, tense_of
 from .trip_types import Destination
 from .trip_windows import Window
 from .trip_words import group, verb_of
@@ -96,8 +96,8 @@ def _of_stop(places: list[Destination], kind: str) -> list[Destination]:
 
 
 def _was(cue: Token) -> bool:
-    """Is it what "was due" or "was to" happen, which may lie behind as well as ahead?"""
-    return bool({t.lower_ for t in (cue, *group(cue))} & {"was", "were"})
+    """Is it what "was due" or "was to" happen, or "had been due" to, which may lie behind as well as ahead?"""
+    return bool({t.lower_ for t in (cue, *group(cue))} & {"was", "were"}) or (cue.pos_ == "VERB" and pluperfect(cue))
 
 
 def _coming(scene: Scene, value: DateValue, was: bool = False) -> DateValue:

@@ -16,6 +16,7 @@ from dragoman.tables import BlockTable, open_blocks, read_tsv
 from dragoman.tables.names import beginnings, fold, may_begin
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_STYLE = re.compile(r"(?:\w+ ){0,3}(?:Republic|Kingdom|Sultanate) of (?:the )?(?P<land>.+)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:state|province|region|city|town|village|governorate|oblast|district|republic|kingdom|island|port) of ", re.I
@@ -216,12 +217,15 @@ class Gazetteer:
         return self._iso3.get(iso2.upper())
 
     def country(self, name: str) -> str | None:
-        """Code of a country or territory by any of its names, or None. 'the U.S.', 'BURMA', 'Türkiye'."""
+        """Code of a country or territory by any of its names, in its full style too, or None. 'the U.S.', 'BURMA',
+        'Türkiye', 'Republic of Côte d'Ivoire'."""
         short = clean(name)
         if not short or not short[0].isupper():
             return None
         exact, names = self._country_names
-        return exact.get(_plain(short)) or names.get(fold(short))
+        found = exact.get(_plain(short)) or names.get(fold(short))
+        styled = _STYLE.fullmatch(short) if found is None else None
+        return self.country(styled["land"]) if styled is not None else found
 
     def country_name(self, iso3: str) -> str | None:
         """English name of a country by its code."""
