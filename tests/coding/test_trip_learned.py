@@ -59,3 +59,8 @@ def test_a_doc_built_by_hand_has_only_what_words_tell() -> None:
     made = shared().analyse(f"{DAHL} walked the streets of Beirut on Friday.", published=DAY)
     made.doc.user_data.pop("visits")
     assert code_trips(made.doc, made.mentions, DAY) == ()
+
+
+def test_the_day_behind_a_place_is_its_own() -> None:
+    _, found = read(f"{DAHL} walked the streets of Oslo on Friday and will be on the podium in Lima on Monday.")
+    assert found == {"Nils Dahl": [("PER", "Lima", "2024-10-07", "planned")]}

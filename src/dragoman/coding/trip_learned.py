@@ -16,7 +16,7 @@ from .tree import preposition
 from .trip_build import build
 from .trip_doubt import asked, doubtful
 from .trip_people import named
-from .trip_places import at, at_home
+from .trip_places import at, at_home, read_list
 from .trip_scene import Scene
 from .trip_types import Destination, Leg, Traveler
 from .trip_windows import Window
@@ -168,12 +168,15 @@ def _decided(scene: Scene, leg: Leg) -> bool:
 
 
 def _leg(scene: Scene, traveler: Traveler, place: Destination, where: Spot, tense: str) -> Leg:
-    """The leg, its cue the verb or noun that governs the place, its times those of the same clause."""
+    """The leg, its cue the verb or noun that governs the place, its day the one behind the place, else that of the
+    same clause."""
     low, high = scene.bounds(where[2])
     cue = _governor(scene.doc[where[2]])
+    listed, _ = read_list(scene, where[0], high)
+    place = next((p for p in listed[:1] if p.span == place.span), place)
     times = [i for i, _ in scene.times_of(low, high) if _governor(scene.doc[i]).i == cue.i]
     leg = build(scene, cue, "visit", [traveler], Window([place], list(range(where[0], where[1])), times))
-    return replace(leg, tense=tense)
+    return replace(leg, tense=tense, start=leg.places[0].arrive if place.arrive.text else leg.start)
 
 
 def _governor(token: Token) -> Token:
