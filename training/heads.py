@@ -232,23 +232,10 @@ class Heads:
         return self.put("Slice", [square, self.const(*starts, whole=True), self.const(*ends, whole=True)])
 
 
-def with_vectors(model: ModelProto) -> ModelProto:
-    """A model whose heads were written before it gave the vectors of words, with these as an output."""
-    old = next(node for node in model.graph.node if node.op_type == "Gather" and node.input[1] == "first").output[0]
-    for node in model.graph.node:
-        for names in (node.input, node.output):
-            names[:] = ["vectors" if name == old else name for name in names]
-    if all(output.name != "vectors" for output in model.graph.output):
-        model.graph.output.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["w", None]))
-    return model
-
-
 def rewrite(folder: Path) -> None:
     """Write the heads of the model in ``folder`` anew, and what its manifest says of it."""
     path = folder / "analyser.onnx"
-    model = onnx.load(str(path))
-    done = any(output.name == "asked" for output in model.graph.output)
-    onnx.save(with_vectors(model) if done else Heads(model).run(), str(path))
+    onnx.save(Heads(onnx.load(str(path))).run(), str(path))
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     manifest["version"], manifest["files"][path.name], manifest["outputs"] = digest[:12], digest, list(OUTPUTS)

@@ -13,7 +13,6 @@ are those of all people and places that the shipped analyser finds, with those l
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 import re
@@ -31,8 +30,7 @@ from dragoman.coding.trip_scene import Scene
 from dragoman.pipeline import Interpreter
 from dragoman.sources import Options, make_report
 
-from ..annotate import FEEDS
-from ..data import open_text
+from .. import annotate
 
 HERE = Path(__file__).parent
 LABELS = ("no", "completed", "underway", "planned", "off", "maybe", "home", "left")
@@ -104,18 +102,12 @@ def reports(data: Path) -> Iterator[Text]:
     """The texts of the feeds of which sentences were read; one that has changed is left out."""
     kept = [json.loads(line) for line in (HERE / "read.jsonl").read_text(encoding="utf-8").splitlines()]
     wanted = {row["id"]: row for row in kept}
-    for feed in FEEDS:
-        with open_text(data / feed) as lines:
-            for line in lines:
-                row = json.loads(line)
-                known = wanted.get(hashlib.sha256(row["url"].encode()).hexdigest()[:12])
-                text = f"{row['title']}\n{row['text']}"[:CUT]
-                if known is None or hashlib.sha256(text.encode()).hexdigest() != known["hash"]:
-                    continue
-                cut = [
-                    (tuple(s["span"]), [(tuple(p), tuple(g), x) for p, g, x in s["pairs"]]) for s in known["sentences"]
-                ]
-                yield Text(known["id"], text, row["title"], row["published"][:10], True, cut)
+    for row in annotate.reports(data):
+        known, text = wanted.get(row["id"]), row["text"][:CUT]
+        if known is None or annotate.seal(text) != known["hash"]:
+            continue
+        cut = [(tuple(s["span"]), [(tuple(p), tuple(g), x) for p, g, x in s["pairs"]]) for s in known["sentences"]]
+        yield Text(known["id"], text, row["title"], row["published"], True, cut)
 
 
 def pairs(texts: Iterator[Text], processes: int) -> Iterator[Pair]:
@@ -131,7 +123,7 @@ def _coder() -> Interpreter:
 
 
 def _pairs(text: Text) -> list[Pair]:
-    held = int(hashlib.sha256(text.id.encode()).hexdigest(), 16) % HELD_OF == 0
+    held = int(annotate.seal(text.id), 16) % HELD_OF == 0
     meta = {"published": text.published, "title": text.title}
     made = _coder().analyse(make_report(text.text, meta, text.id, Options()))
     scene = Scene(made.doc, made.mentions, text.published)

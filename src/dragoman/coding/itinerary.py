@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from ..edtf import covers, days_between, precision
 from ..types import DateValue, Span
@@ -18,11 +17,8 @@ from .trip_groups import alike, unmask
 from .trip_joining import choose, in_turn
 from .trip_places import NO_STATE, at_home
 from .trip_scene import Scene
-from .trip_tense import missed, pluperfect
+from .trip_tense import missed
 from .trip_types import OFF, PAST, UNKNOWN, Destination, Leg, Traveler
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(slots=True)
@@ -132,7 +128,7 @@ def _key(traveler: Traveler, keys: dict[str, str]) -> str:
 def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
     """Take the leg into the journey."""
     leg = _leaving(journey, in_turn(journey, leg))
-    if journey.off == "postponed" and leg.tense == "cancelled" and _merely_missed(scene.doc[leg.cue]):
+    if journey.off == "postponed" and leg.tense == "cancelled" and missed(scene.doc[leg.cue]):
         leg = replace(leg, tense="postponed")
     journey.legs.append(leg)
     home = journey.traveler.home
@@ -156,11 +152,6 @@ def _absorb(scene: Scene, journey: Journey, leg: Leg) -> None:
     order.on_the_way(journey, leg, seen)
     _turn(scene, journey, leg, seen)
     _date(journey, leg, seen)
-
-
-def _merely_missed(cue: Token) -> bool:
-    """Is it but what had been due, or "was to have" been, with no word of why it was not?"""
-    return missed(cue) or pluperfect(cue)
 
 
 def _leaving(journey: Journey, leg: Leg) -> Leg:

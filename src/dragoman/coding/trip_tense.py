@@ -114,9 +114,9 @@ def pluperfect(verb: Token) -> bool:
 
 
 def missed(cue: Token) -> bool:
-    """Is the cue but what someone "was to have" done, with no word of why it was not?"""
+    """Is the cue but what someone "was to have" done, or had been due to do, with no word of why it was not?"""
     words = group(cue)
-    return any(w.lower_ == "have" for w in words) and not any(called_off(w) for w in words)
+    return pluperfect(cue) or (any(w.lower_ == "have" for w in words) and not any(called_off(w) for w in words))
 
 
 def _of_plans(verb: Token) -> bool:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 WEIGHT = {"nsubj": 2.0, "nsubj:pass": 1.8, "obj": 1.2, "iobj": 1.2, "nmod:poss": 1.0}
 STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate island")
-# Common words for a body that has been named: which kind of body they can mean.
 ANY_OFFICIAL = {"official", "diplomat", "guest", "visitor", "dignitary"}
+# Common words for a body that has been named: which kind of body they can mean.
 BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "IGO"}
 SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
 COLLECTIVE = bag("""police protesters demonstrators rebels troops soldiers militants gunmen prosecutors lawmakers""")
