@@ -161,7 +161,7 @@ def _above(verb: Token, depth: int, infinitive: bool = False) -> str:
         return "actual"
     lemma = head.lemma_.lower()
     if label in ("xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "obj") and lemma in DENYING:
-        which = any(c.lower_ == "which" and verb.i < c.i < head.i for c in head.children)
+        which = any(t.lower_ == "which" for t in verb.doc[verb.i : head.i])  # wherever the tree hangs it
         return "actual" if which and verb.lemma_ in ACCUSING else "denied"  # "accused X of the raid, which X denied"
     if label in ("xcomp", "acl") or (label in ("ccomp", "advcl") and infinitive):
         return _governed(verb, depth, infinitive)
