@@ -74,3 +74,21 @@ def test_no_one_is_attacked_or_met_in_a_figure_of_speech() -> None:
         assert kind not in {e.type for e in dragoman.read(text).events}, text
     fought = dragoman.read("Rebels launched an assault on the town of Bunia in Congo.").events
     assert [e.type for e in fought] == ["ASSAULT"]
+
+
+def test_who_receives_is_the_host_whatever_the_order_of_the_words() -> None:
+    told = dragoman.read("The mayor of Nagasaki received the Korean survivors on Friday.").events
+    assert [(e.actors, e.recipients) for e in told if e.type == "CONSULT"] == [(("KOR CVL",), ("JPN GOV",))]
+    told = dragoman.read("The Peruvian foreign minister was received by the king of Spain.").events
+    assert [(e.actors, e.recipients) for e in told if e.type == "CONSULT"] == [(("PER GOV",), ("ESP GOV",))]
+
+
+def test_the_forces_that_carry_out_a_threat_are_not_threatened() -> None:
+    text = "Uganda's president warned that the army would strike Rwanda if its troops crossed the border."
+    told = dragoman.read(text).events
+    assert [(e.actors, e.recipients) for e in told if e.type == "THREATEN"] == [(("UGA GOV",), ("RWA",))]
+
+
+def test_an_accusation_stays_made_where_the_deed_is_denied() -> None:
+    told = dragoman.read("Cambodia accused Thailand of shelling a village, which Bangkok denied.").events
+    assert [e.status for e in told if e.type == "ACCUSE"] == ["actual"]

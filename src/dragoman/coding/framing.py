@@ -14,8 +14,9 @@ from dragoman.coding.judging import judgement
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
 from dragoman.coding.status import deniable
-from dragoman.coding.tree import by_preposition, deps, governor, is_passive, is_verb, preposition, subjects
+from dragoman.coding.tree import by_preposition, governor, is_passive, is_verb, preposition
 from dragoman.coding.unnamed import unnamed
+from dragoman.coding.uttered import announced, demanded, performed
 from dragoman.coding.words import bag
 from dragoman.types import Actor, ActorCode
 
@@ -31,6 +32,7 @@ VERB_ACTOR = ("subject", "by")
 VERB_RECIPIENT = ("object", "object-possessor", "to", "with", "against", "on", "for", "at", "from", "of")
 NOUN_ACTOR = ("possessor", "by", "subject", "modifier", "from", "between")
 NOUN_RECIPIENT = ("against", "on", "to", "with", "for", "of", "at", "toward", "towards")
+HOSTING = ("object",), ("subject",)  # slots of guest and host, of which grammar alone decides ("received the envoy")
 SYMMETRIC = frozenset({"CONSULT"})
 ALL_ACT = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
 FOREIGN = frozenset({"SUPPORT", "REQUEST", "AGREE", "REJECT", "THREATEN", "AID", "COOPERATE", "CONSULT"})
@@ -51,10 +53,6 @@ EXTRA_ACTOR = 0.95
 EXTRA_RECIPIENT = 0.85
 EXTRA_PARTY = 0.75
 MODE_SURE = 0.4
-PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
-WISHING = frozenset({"want", "like", "wish", "have", "begin", "start"})
-ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "authorize", "authorise", "propose", "commit"})
-OBLIGING = frozenset({"should", "must", "ought"})
 LINKED = "the analyser's links"  # stands for a slot where grammar fills none
 STATUS_SURE = 0.6
 
@@ -87,6 +85,10 @@ class Framer:
         if predicate is not None and predicate.symmetric and candidate.type in ALL_ACT:
             by_slot = self._roles.fill_all(predicate.actor + predicate.recipient, head, noun)
             return self._guest(candidate, self._joined(by_slot, _either(links)))
+        if predicate is not None and (predicate.actor, predicate.recipient) == HOSTING:
+            guests, hosts = (self._roles.fill(slots, head) for slots in HOSTING)
+            if guests and hosts:
+                return guests, hosts
         actor_slots, recipient_slots = self._slots(candidate)
         actor_slot = self._roles.fill(actor_slots, head, noun)
         if candidate.type == "PROTEST" and not actor_slot and not any(a >= SURE for a, _ in links.values()):
@@ -260,6 +262,8 @@ class Framer:
             own_people = bool(left) and all(a.code and country_of(str(a.code)) in home for a in left)
             if (own_people or not codes_of(left)) and (open_ := self._unnamed(slot, candidate)):
                 return Filler((), open_, slot)
+            if own_people and slot == "clause-subject" and _hands(left):
+                continue  # "warned that the army would strike": it is the threat's means
             if own_people:
                 own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)
             elif left:
@@ -319,9 +323,9 @@ class Framer:
         best = None if best is not None and best[0] == "denied" and not deniable(candidate.head) else best
         if candidate.type in PROMISES and by_grammar == "planned":
             return "actual"
-        if candidate.type == "AID" and by_grammar == "actual" and _announced(candidate):
+        if candidate.type == "AID" and by_grammar == "actual" and announced(candidate):
             return "planned"
-        if by_grammar in ("planned", "conditional") and (_performed(candidate) or _demanded(candidate)):
+        if by_grammar in ("planned", "conditional") and (performed(candidate) or demanded(candidate)):
             return "actual"
         if candidate.type == "REJECT" and by_grammar == "negated" and candidate.predicate is None:
             return "actual"  # the model's trigger is the refusal itself, negation included
@@ -334,25 +338,9 @@ class Framer:
         return by_grammar
 
 
-def _performed(candidate: Candidate) -> bool:
-    """Does a speaker thank, praise or blame with the words that announce it ("I want to thank", "let me express")?"""
-    head = candidate.head
-    if candidate.type not in PERFORMED or head.dep_ not in ("xcomp", "ccomp"):
-        return False
-    wish = head.head
-    if wish.lemma_.lower() == "let":
-        return any(t.lower_ in FIRST_PERSON for t in [*deps(wish, "obj"), *deps(head, "nsubj")])
-    return wish.lemma_.lower() in WISHING and any(t.lower_ in FIRST_PERSON for t in subjects(wish))
-
-
-def _announced(candidate: Candidate) -> bool:
-    """Is aid only made known or granted by its own words ("announced assistance"; the guide calls that planned)?"""
-    return any(t.lemma_.lower() in ANNOUNCING for t in candidate.tokens)
-
-
-def _demanded(candidate: Candidate) -> bool:
-    """Is the demand itself told by what someone should or must do?"""
-    return candidate.type == "REQUEST" and any(t.lower_ in OBLIGING for t in candidate.tokens)
+def _hands(actors: tuple[Actor, ...]) -> bool:
+    """Are they a state's own rulers or forces?"""
+    return all(set(str(a.code or "").split()[1:]) & {"GOV", "MIL", "COP"} for a in actors)
 
 
 def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:
