@@ -201,3 +201,17 @@ def test_a_name_does_not_end_in_a_hyphen() -> None:
     assert whole_names([(1, 4, "PERSON")], words, heads, deps) == [(1, 5, "PERSON")]
     two = [(1, 4, "PERSON"), (4, 5, "PERSON")]  # what is found as another name is left to it
     assert whole_names(two, words, heads, deps) == two
+
+
+def test_a_state_and_its_people_are_called_what_they_are() -> None:
+    words = ["Timor", "-", "Leste", "thanked", "Uzbek", "envoys", "and", "Niue", ",", "and", "Georgia", "rose"]
+    spans = [(0, 3, "PERSON"), (4, 5, "GPE"), (7, 8, "ORG"), (10, 11, "PERSON")]
+    flat = list(range(len(words)))
+    found = whole_names(spans, words, flat, ["dep"] * len(words))
+    assert found == [(0, 3, "GPE"), (4, 5, "NORP"), (7, 8, "GPE"), (10, 11, "PERSON")]
+
+
+def test_who_bears_the_name_of_a_state_stays_a_person() -> None:
+    words = ["Anatole", "France", "wrote", ".", "France", "smiled"]
+    spans = [(0, 2, "PERSON"), (4, 5, "PERSON")]
+    assert whole_names(spans, words, list(range(6)), ["dep"] * 6) == spans

@@ -15,6 +15,7 @@ NOMINAL = frozenset(("nmod", "obl", "obj", "nsubj", "appos"))
 VERBAL = frozenset(("aux", "aux:pass", "advmod"))
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
 BORN = frozenset(("Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Sultan", "Emir", "Sheikh", "Sheikha"))
+GIVEN_NAMES = frozenset(("Georgia", "Chad", "Jordan", "Dominica", "India", "Kenya", "Israel"))
 SHORT_TITLES = frozenset(("EAM", "PM", "DPM"))
 OPEN_ENDS = frozenset(("of", "the", "and", "for"))  # of no name
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "expl"))
@@ -121,7 +122,8 @@ def whole_names(
     A state of two lands is one ("Saint Kitts and Nevis"). What follows a title of birth is a person, whatever city
     bears the name ("Crown Princess Victoria"). A title in short form is an office ("EAM S. Jaishankar"). Parts that the
     tree holds together are one ("Hassan Sheikh Mohamud", of which only the outer words were found). No name ends in "of
-    the" or in a hyphen ("Moon Jae-in"). ``words`` as written.
+    the" or in a hyphen ("Moon Jae-in"). The name of a state is one ("Timor-Leste"), unless someone bears it, and that
+    of its people is theirs ("Uzbek"). ``words`` as written.
     """
     out: list[tuple[int, int, str]] = []
     lands = _lands(words)
@@ -145,7 +147,27 @@ def whole_names(
                 out[-1] = (first, end, label)
                 continue
         out.append((start, end, label))
-    return out
+    borne = {w for start, end, label in out if label == "PERSON" and end - start > 1 for w in words[start:end]}
+    return [(start, end, _of_states(words[start:end], label, borne)) for start, end, label in out]
+
+
+def _of_states(name: list[str], label: str, borne: set[str]) -> str:
+    """The label of a name that means a state or its people by itself; ``borne``: words of the names of persons."""
+    if label not in ("PERSON", "ORG", "GPE") or not name[0][0].isupper():
+        return label
+    states, peoples = _state_names()
+    text = " ".join(name).replace(" - ", "-")
+    if text in states:
+        return label if text in GIVEN_NAMES or text in borne else "GPE"
+    return "NORP" if text in peoples and label != "PERSON" else label
+
+
+@lru_cache(maxsize=1)
+def _state_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of states, and of their peoples."""
+    rows = read_tsv("countries.tsv")
+    states = frozenset(n for row in rows for n in (row["name"], *row["names"].split(";")))
+    return states, frozenset(n for row in rows for n in row["demonyms"].split(";")) - states
 
 
 @lru_cache(maxsize=1)
