@@ -1,5 +1,7 @@
 """Compile offices.tsv from offices_source.txt beside this script (written by hand): words for actors -> code.
 
+A code with a question mark is that of the state which is usually meant; others have the office too.
+
 Usage: python scripts/tables/build_offices.py
 """
 

@@ -84,6 +84,12 @@ class Index:
             return ent.label_ if known else "PERSON"
         return ent.label_
 
+    def usual(self, code: str | None) -> str | None:
+        """The code of an office; the state that it usually is of only where the report names it, or no state at all."""
+        if code is None or not code.endswith("?"):
+            return code
+        return code.rstrip("?") if code[:3] in self.seen or not self.seen - {None} else sector_of(code)
+
     def name_ending(self, end: int) -> Named | None:
         """The country, nationality or body whose name ends just before ``end``."""
         i = end - 1

@@ -142,7 +142,7 @@ class Spans:
         states = (within,) if within else tuple(reversed(self.phrases.left(base.start).states))
         code = fact.code if fact else None
         words = self.index.called.get(text, ()) if fact is None else ()
-        called = "REB" if "armed" in words else self.codes.role(words)
+        called = "REB" if "armed" in words else self.index.usual(self.codes.role(words))
         if called is not None:
             return base._replace(code=called, states=states)
         inner = self.codes.body_within(text) if fact is None else None
@@ -235,7 +235,7 @@ class Spans:
             return None
         if len(words) == 1 and words[0].strip(".") in POLITE:
             return None
-        code = self.codes.office(words)
+        code = self.index.usual(self.codes.office(words))
         head = self._office_head(ent)
         code = code or self._belonging(head, words[-1])
         if code is None and (head.pos_ not in ("NOUN", "PROPN") or not ent.text[0].isupper()):
@@ -263,7 +263,8 @@ class Spans:
             words.insert(0, self.doc[before].lower_)
             before -= 1
         lemma = head.lemma_.lower()
-        code = self.codes.role(words) or self.codes.role([*words[:-1], lemma]) or self._belonging(head, lemma)
+        code = self.index.usual(self.codes.role(words) or self.codes.role([*words[:-1], lemma]))
+        code = code or self._belonging(head, lemma)
         if code is None or (self._modifies(head) and not self._before_name(head)):
             return None
         if lemma in ("thousand", "hundred") and head.i + 1 < len(self.doc) and self.doc[head.i + 1].lower_ == "of":

@@ -70,7 +70,7 @@ def country_of(code: str | None) -> str | None:
 
 def sector_of(code: str | None) -> str | None:
     """Sector part of a code: 'USA GOV' -> 'GOV', 'EUR' -> None."""
-    return code.split(" ", 1)[1] if code and " " in code else None
+    return code.split(" ", 1)[1].rstrip("?") if code and " " in code else None
 
 
 def join(country: str | None, sector: str | None) -> str | None:
@@ -229,6 +229,8 @@ class Codes:
 
     def role(self, words: Sequence[str]) -> str | None:
         """Sector (or code, where the office tells its state) of the longest phrase that ends with the last word.
+
+        A code with a question mark is that of the state which is usually meant.
 
         Words are lower case; the last one may be a plural.
         """
