@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.heading import bylines, entitled, title_of
+from dragoman.heading import bylines, dateline, entitled, title_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ def test_a_line_alone_is_no_title() -> None:
 def test_bylines_are_short_lines_without_a_full_stop() -> None:
     text = "On Peru\nJane Roe, Minister of Trade\nSam Roe Jr.\nDear friends\nThe dam has burst.\nLima"
     assert [text[a:b] for a, b in bylines(text)] == ["Jane Roe, Minister of Trade", "Sam Roe Jr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Miners trapped\nPORT OF SPAIN — Rescuers dug on.", "PORT OF SPAIN"),
+        ("Miners trapped\nLima, 14 May 2019 (Andean Wire) -- Rescuers dug on.", "Lima"),
+        ("ST. JOHN'S, N.L. - Rescuers dug on.", "ST. JOHN'S"),
+        ("Oil up\nOSLO/CAIRO (Wire) - Prices rose.", "OSLO/CAIRO"),
+        ("Rescuers dug on - and found a boy.", None),
+        ("U.S.-led forces left.", None),
+    ],
+)
+def test_a_dateline_tells_where_a_report_was_written(text: str, town: str | None) -> None:
+    found = dateline(text)
+    assert (text[found[0] : found[1]] if found else None) == town
+    assert found is None or text[found[2] - 1] in "—-"

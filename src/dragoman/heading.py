@@ -19,9 +19,19 @@ _ALONE = r"remarks|message|address|speech|letter|comments"
 ABOUT = re.compile(
     r",?\s(?:on|regarding|concerning|following|after|about|at|before|ahead of|upon|marking|for|during|in)\s", re.I
 )
-_BY = re.compile(rf"\b(?P<kind>{COMMON}|{_ALONE})\s+(?:by|of|from)\s+", re.I)
+_BY = re.compile(rf"\b(?P<kind>{COMMON}|{_ALONE})\s+(?:to the (?:press|media)\s+)?(?:by|of|from)\s+", re.I)
 _OWN = re.compile(rf"^(?P<who>.{{3,100}}?)(?:['\u2019]s?)?\s+(?:joint\s+|press\s+)?(?:{COMMON}|{_ALONE})\b", re.I)
+_OFFICE = re.compile(
+    r"\b(?:Ministry|Department|Embassy|Consulate|High Commission|Government|Presidency|Chancellery|Office|Mission"
+    r"|Palace|Council of Ministers|Parliament|White House|Pentagon|Treasury)\b"
+)
+_LETTERHEAD = re.compile(r"(?P<who>(?:The )?[A-Z][^:\n\u2013\u2014]{2,90}?)(?::|\s[\u2013\u2014])\s")
 _ENDS = (".", "!", "?", "”", '"')
+_TOWN = r"[^\W\d_][\w'’.-]*(?:[ /][^\W\d_][\w'’.-]*){0,4}"
+_DATELINE = re.compile(
+    rf"(?P<town>{_TOWN})(?:,[^\n—–(]{{1,40}})?\s?(?:[(\[/][^)\]/\n]{{2,40}}[)\]/])?\s?(?:—|–|--|(?<=\s)-(?=\s))"
+)
+_LINKS = frozenset({"of", "de", "del", "di", "da", "do", "dos", "el", "la", "las", "los", "upon", "sur"})
 _JUNIOR = ("Jr.", "JR.", "Sr.")
 
 
@@ -50,6 +60,12 @@ def entitled(title: str) -> Issuer | None:
     return Issuer(own.start("who"), own.end("who"), True) if own is not None else None
 
 
+def letterhead(title: str) -> tuple[int, int] | None:
+    """The stretch of a title, before its colon or dash, that names the office from which the text comes, or None."""
+    found = _LETTERHEAD.match(title)
+    return found.span("who") if found is not None and _OFFICE.search(found["who"]) else None
+
+
 def bylines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line below the title that may name who issues the text, in order."""
     start = 0
@@ -58,6 +74,20 @@ def bylines(text: str) -> Iterator[tuple[int, int]]:
         if number and _names(line.strip()):
             yield start, end
         start = end + 1
+
+
+def dateline(text: str) -> tuple[int, int, int] | None:
+    """Where a report was written, as its first lines may say ("SEOUL, Jan. 6 (Agency) --"), or None.
+
+    Start and end of the town's name, and the offset at which the dash stands.
+    """
+    start = 0
+    for line in text[:HEAD].split("\n")[:HEAD_LINES]:
+        found = _DATELINE.match(line)
+        if found is not None and all(w[0].isupper() or w in _LINKS for w in found["town"].split()):
+            return start, start + found.end("town"), start + found.end()
+        start += len(line) + 1
+    return None
 
 
 def _names(line: str) -> bool:

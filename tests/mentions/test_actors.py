@@ -373,3 +373,25 @@ def test_the_official_of_a_state_is_the_one_told_of_before(analyser: Analyser, b
     _, mentions = resolve(analyser, text)
     person = next(a for a in mentions.actors if a.name == "Lea Brunner")
     assert any("official" in text[m.span.start : m.span.end] for m in person.mentions) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (
+            "Haitian priests freed as gangs press on\nFour priests were set free on Sunday. Kenya, whose police lead "
+            "the force, sent a helicopter. Foreign Minister Jean-Robert Philippe thanked Nairobi and asked for more.",
+            "Jean-Robert Philippe",
+            "HTI GOV",
+        ),
+        (
+            "Bahamian sailors come home\nNassau, May 4 — Cuba returned six sailors on Monday. Havana had held them for "
+            "a month. Foreign Minister Theodora Knowles welcomed the step.",
+            "Theodora Knowles",
+            "BHS GOV",
+        ),
+    ],
+)
+def test_whose_news_it_is_tells_whose_officials_speak(analyser: Analyser, text: str, name: str, code: str) -> None:
+    _, mentions = resolve(analyser, text)
+    assert [str(a.code) for a in mentions.actors if a.name == name] == [code]

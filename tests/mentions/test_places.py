@@ -199,3 +199,8 @@ def test_a_seat_of_government_taken_for_a_person_is_a_place_beside_others_of_its
     text = "Thursday: Suva, talks in Fiji with Fijian ministers"
     found = named(text, Suva="PERSON", Fiji="GPE", Fijian="NORP")
     assert found["Suva"].country == "FJI"
+
+
+def test_a_dateline_in_capitals_is_one_town() -> None:
+    found = named("Search goes on\nPORT OF SPAIN, June 3 — Detectives with two dogs searched a field.", SPAIN="GPE")
+    assert {name: place.country for name, place in found.items()} == {"PORT OF SPAIN": "TTO"}

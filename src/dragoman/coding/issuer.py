@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.coding.tree import is_verb, logical_subjects
-from dragoman.heading import ABOUT, COMMON, bylines, entitled, title_of
+from dragoman.heading import ABOUT, COMMON, bylines, entitled, letterhead, title_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,8 +53,9 @@ def find_issuers(doc: Doc, mentions: Mentions, participants: Participants) -> tu
 
 def find_issuer(text: str, mentions: Mentions) -> Actor | None:
     """Actor whom the title or the by-line among the first lines of the report names, or None."""
-    named = entitled(title_of(text))
-    head = [] if named is None else [(named.start, named.end)]
+    title = title_of(text)
+    named, office = entitled(title), letterhead(title)
+    head = [(named.start, named.end)] if named is not None else [office] if office is not None else []
     for start, end in (*head, *bylines(text)):
         actor = _official(mentions, start, end)
         if actor is not None:

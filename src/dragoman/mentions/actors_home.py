@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.heading import HEAD_LINES
+from dragoman.heading import dateline, title_of
 from dragoman.mentions.abroad import OWN, Abroad
 from dragoman.mentions.actors_lexicon import LEANING, PATRONAGE, bag
 from dragoman.mentions.actors_offices import UNIQUE
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
+INSTEAD = frozenset({"stead", "behalf"})
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
 LEGS = bag("leg stop stage visit stay")
@@ -37,28 +38,27 @@ MOTION = bag("travel fly go head visit tour leave depart journey sail")
 PATRON = re.compile(f"[-‑](?:{'|'.join(sorted(PATRONAGE))})\\b")  # behind the name of a helper: 'Iran-backed rebels'
 LEANT = re.compile(f"\\b(?:{'|'.join(sorted(LEANING))})[-–]$")  # before whom one is for: 'pro-Serbian party'
 NEAR_SIGN = 6
-DATELINE = re.compile(r"^\s*([A-Z][A-Z' .-]{2,}[A-Z])\b")
 LONGEST_DATE = len(" on the evening of Wednesday 30 September, ")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each piece of evidence counts; set by search on the training part of ``data/annotated``."""
+    """How much each piece of evidence counts; set by search on the training parts of ``data/annotated`` and written."""
 
     often: float = 1.0
     issuer: float = 0.6
     issuer_other: float = 0.5
     abroad: float = 0.5
-    dateline: float = 0.7
+    dateline: float = 1.4
     metonym: float = 1.12
     place_other: float = 2.2
     place: float = 1.12
     scene: float = 2.0
     nationality: float = 0.3
     reach: float = 120.0
-    earlier: float = 0.42
+    earlier: float = 0.57
     salient_official: float = 1.5
-    salient_other: float = 0.7
+    salient_other: float = 0.35
     salient_person: float = 0.5
     against: float = 0.21
     company: float = 1.68
@@ -67,7 +67,10 @@ class Weights:
     onward: float = 0.3
     unfit: float = 4.0
     spoken: float = 0.3
-    topic: float = 3.0
+    topic: float = 4.0
+    people: float = 0.6
+    title: float = 1.5
+    dealt: float = 2.5
 
 
 WEIGHTS = Weights()
@@ -116,10 +119,13 @@ class Homes:
         named = sorted((doc[c.start].idx, c.states[0]) for c in norps if c.states)
         self.norps = [(at, state) for at, state in named if not LEANT.search(self.text[:at][-NEAR_SIGN:])]
         self.people = people
-        self.counts = Counter({code: len(c.members) for code, c in states.items()})
+        self.counts: dict[str, float] = defaultdict(float, {code: len(c.members) for code, c in states.items()})
         for place in self.places:
             self.counts[place.country or ""] += 0 if place.kind == "country" else 1
-        self.most = max(1, *self.counts.values(), 1)
+        for _, state in self.norps:
+            self.counts[state] += WEIGHTS.people
+        self.most = max(1.0, *self.counts.values(), 1.0)
+        self.title = self._title()
         self.holders: dict[str, dict[str, Cluster]] = {}
         for person in people:
             self._hold(person)
@@ -201,6 +207,8 @@ class Homes:
             scores[self.issuer] += WEIGHTS.issuer if official and mention.label == "ROLE" else WEIGHTS.issuer_other
         if self.dateline:
             scores[self.dateline] += WEIGHTS.dateline
+        if self.title:
+            scores[self.title] += WEIGHTS.title
         start = self.doc[mention.start].idx
         sent = self.doc[mention.head].sent
         outside = bool(salient) and not self.quoted(mention.head)
@@ -223,12 +231,23 @@ class Homes:
             if sent.start_char <= at < sent.end_char:
                 near = WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
                 scores[state] += near * (WEIGHTS.onward if self._onward(mention, at) else 1.0)
+        dealt = self._dealt_with(mention)
+        if dealt:
+            scores[dealt] -= WEIGHTS.dealt
         speaks = any(t.lower_.startswith("spokes") for t in self.doc[mention.start : mention.end + 1])
         topic = self._topic(sent) if speaks else None
         if topic:
             scores[topic] += WEIGHTS.topic
         self._company(mention, scores)
         return scores
+
+    def _dealt_with(self, mention: Candidate) -> str | None:
+        """The state that someone thanks, asks or accuses by its name or capital: not the own one, as a rule."""
+        word = self.doc[mention.head]
+        while word.dep_ in ("appos", "flat", "compound") and word.head.i < word.i:
+            word = word.head
+        things = [c.idx for c in word.head.rights if c.dep_ in ("obj", "iobj")] if word.dep_ == "nsubj" else []
+        return next((p.country for at in things for p in self.places if p.metonym and p.span.start == at), None)
 
     def _topic(self, sent: Span) -> str | None:
         """The state that the sentence before says did something: "Peru expelled him. He lied, a spokesman said"."""
@@ -278,10 +297,15 @@ class Homes:
         return False
 
     def _company(self, mention: Candidate, scores: dict[str, float]) -> None:
-        """The person named before in the same sentence: a companion shares the country, a partner in talks does not."""
+        """The person named before in the same sentence: a companion shares the country, a partner in talks does not.
+
+        So does who comes "in his stead".
+        """
+        rest = self.doc[mention.end : self.doc[mention.head].sent.end]
+        instead = any(t.lower_ in INSTEAD and t.nbor(-1).dep_ == "nmod:poss" for t in rest)
         for person, member, kind in self.company[-12:]:
             if person.country and member.sentence == mention.sentence and member.start < mention.start:
-                bond = self._bond(self.doc[member.end : mention.start], kind)
+                bond = WEIGHTS.company if instead else self._bond(self.doc[member.end : mention.start], kind)
                 other = bond == WEIGHTS.listed and self._counterpart(person, mention.sentence)
                 scores[person.country] += -WEIGHTS.against if other else bond
 
@@ -306,16 +330,22 @@ class Homes:
         held = [(c, p) for t in person.titles & UNIQUE for c, p in self.holders.get(t, {}).items()]
         return {country for country, other in held if other is not person}
 
+    def _title(self) -> str | None:
+        """The first state of the title."""
+        end = len(title_of(self.text))
+        named = [(p.span.start, p.country) for p in self.places if p.span.start < end]
+        named += [(at, state) for at, state in self.norps if at < end]
+        return min(named)[1] if named else None
+
     def _dateline(self) -> str | None:
-        """Country of the city in capitals that opens the body."""
-        start = 0
-        for line in self.text[:1500].split("\n")[:HEAD_LINES]:
-            if DATELINE.match(line):
-                for place in self.places:
-                    if start <= place.span.start < start + 40 and place.text.isupper():
-                        return place.country
-            start += len(line) + 1
-        return None
+        """Country of the place where the report was written."""
+        found = dateline(self.text)
+        if found is None:
+            return None
+        start, _, end = found
+        named = [p for p in self.places if start <= p.span.start < end]
+        state = next((p.country for p in named if p.kind == "country"), None)
+        return state or next((p.country for p in named), None)
 
 
 def _lacks(code: str, titles: set[str]) -> bool:

@@ -7,6 +7,7 @@ Leass (1994), much simplified.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from dragoman.mentions.actors_home import Homes
@@ -30,7 +31,7 @@ STATE_NOUNS = bag("country nation kingdom republic state sultanate emirate islan
 ANY_OFFICIAL = {"official", "diplomat", "guest", "visitor", "dignitary"}
 # Common words for a body that has been named: which kind of body they can mean.
 BODY_WORDS = {"commission": "EUR", "union": "EUR", "bloc": "EUR", "alliance": "IGO"}
-SERVING = {"commissioner": "EUR", "secretary-general": "UNO"}
+SERVING = {"commissioner": ("EUR",), "secretary-general": ("UNO", "IGO")}
 COLLECTIVE = bag("""police protesters demonstrators rebels troops soldiers militants gunmen prosecutors lawmakers""")
 NUMBERS = {"two": 2, "both": 2, "either": 2, "each": 2, "three": 3, "four": 4, "five": 5}
 NEIGHBOURS = bag("neighbours neighbors")
@@ -92,7 +93,7 @@ class Coreference:
             self._owned(cluster, self.names.owners[id(cluster)])
         if not cluster.country:
             titles = [m for m, _ in cluster.members if m.label == "ROLE" and m.office]
-            guess = self._served(cluster) or next((c for t in titles if (c := self._shared(t))), None)
+            guess = self._served(cluster.titles) or next((c for t in titles if (c := self._shared(t))), None)
             cluster.country = guess or self.homes.of_person(cluster, candidate, self._talked_about(candidate))
             cluster.guessed = guess is None
 
@@ -112,10 +113,16 @@ class Coreference:
             return False
         return any(c.kind in ("person", "role") and c.sector in ("GOV", "ELI") for c in self._at.get(role.owner, ()))
 
-    def _served(self, person: Cluster) -> str | None:
-        """International body whose official a 'commissioner' or 'secretary-general' of no country is."""
-        kinds = {k for title, k in SERVING.items() if title in person.titles}
-        return next((c.country for c in self._ranked("organisation") if c.country in kinds), None) if kinds else None
+    def _served(self, titles: AbstractSet[str]) -> str | None:
+        """International body whose official a 'commissioner' or 'secretary-general' of no country is.
+
+        It is the one in mind, else the one that the report names most.
+        """
+        kinds = {kind for title in titles & SERVING.keys() for kind in SERVING[title]}
+        if not kinds:
+            return None
+        named = sorted(self._bodies(), key=lambda c: -len(c.members))
+        return next((c.country for c in (*self._ranked("organisation"), *named) if c.country in kinds), None)
 
     def _talked_about(self, mention: Candidate) -> list[str]:
         """Countries of the most prominent actors; for words outside quotations, by what is said outside these."""
@@ -288,7 +295,7 @@ class Coreference:
         if country is None and role.owner is not None and head not in NO_OWNER:
             country = next(iter(self._owners(role)), None)
         if country is None and role.office:
-            country = self._shared(role)
+            country = self._shared(role) or self._served(role.keys)
         if country is None and role.code and (" " in role.code or role.code in ("UNO", "EUR", "IGO")):
             country, sector = country_of(role.code), sector_of(role.code)
         sure = country is not None

@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.heading import bylines, entitled, title_of
+from dragoman.heading import bylines, entitled, letterhead, title_of
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.actors_values import Cluster
+from dragoman.mentions.codes import NON_STATE, codes, country_of
 from dragoman.types import Place
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 20
 READOUT = "Readout of "
 CONTACT = re.compile(
-    r"['’]s? (?:\w+ ){0,2}(?:Call|Meeting|Conversation|Visit|Travel|Trip|Remarks|Participation|Talks|Roundtable)\b"
+    r"['’]s? (?:\w+ ){0,2}"
+    r"(?:Call|Meeting|Bilateral|Conversation|Visit|Travel|Trip|Remarks|Participation|Talks|Roundtable)\b"
 )
 # What a government says of itself as a deed; newspapers put it into the past.
 PERFORMING = bag(
@@ -46,13 +48,21 @@ BRIEFING = re.compile(r"\b(?:(?:Press|Media|Daily|Weekly) Briefing|Regular Press
 DEPARTMENTAL = "USA"
 DEPARTMENT = re.compile(r"(?:^|, )(?:The )?Department (?:(?!of\b|for\b)\w+ ){0,3}?(?:Spokes\w+|Briefing)", re.I)
 SECRETARY = re.compile(
-    r"(?:^|, |(?<=by )|(?<=of ))(?:The )?(?:(?:Acting|Principal|Deputy|Assistant|Under) )*Secretary\b"
+    r"(?:^|, |(?<=by )|(?<=of ))(?:[Tt]he )?(?:(?:Acting|Principal|Deputy|Assistant|Under) )*Secretary\b"
     r"(?![\s-]General)(?! of State for\b)(?! (?:of|for) (?!State\b))"
 )
 LETTERHEAD = re.compile(
     r"(?:The )?(?:[A-Z][\w'’-]* )*(?:Ministry|Embassy|Government|Presidency|Chancellery|Office of the [A-Z]\w+)"
     r"(?: (?:of|for|and|the|in|to|[A-Z&][\w'’,-]*))+"
 )
+# An office or body whose words stand for a state, in the capitals of a title.
+SPEAKING = re.compile(
+    r"\b(?:Ministry|Department|Embassy|Consulate|Government|Presidency|Chancellery|Office|Mission|Palace|Minister|President"
+    r"|Premier|Spokes\w+|Chancellor|King|Queen|Ambassador|High Commissioner|Parliament|House|Pentagon|Treasury)\b"
+)
+# Before another one, or a place.
+BESIDE = re.compile(rf"\s(?:(?:[Ww]ith|at|in|to|[Bb]efore)\s|and\s(?=.*{SPEAKING.pattern}))")
+SMALL = frozenset({"of", "the", "for", "and", "von", "de", "al"})
 FEELING = bag("concerned alarmed saddened appalled proud committed grateful pleased dismayed troubled outraged")
 
 
@@ -64,7 +74,7 @@ def issuing_state(
     if text[:60].casefold().startswith("joint "):
         return None
     told = _by_line(doc, text, people) or _by_title(doc, text, people) or _by_letterhead(text, places)
-    told = told or _by_hour(text) or _by_office(text)
+    told = told or _by_words(text, places) or _by_hour(text) or _by_office(text)
     return told or _by_town(text, places) or _by_deeds(doc, text, states)
 
 
@@ -94,6 +104,25 @@ def _by_letterhead(text: str, places: Sequence[Place]) -> str | None:
     for start, end in ((0, len(title_of(text))), *bylines(text)):
         if LETTERHEAD.fullmatch(text[start:end].strip()):
             return next((p.country for p in places if p.kind == "country" and start <= p.span.start < end), None)
+    return None
+
+
+def _by_words(text: str, places: Sequence[Place]) -> str | None:
+    """The state that the title's words for the issuer name: "Ministry of Trade of Peru: ..."; or that of its body."""
+    title = title_of(text)
+    named = entitled(title)
+    for start, end in filter(None, (letterhead(title), named and (named.start, named.end))):
+        beside = BESIDE.search(title[:end], start)
+        end = beside.start() if beside else end
+        words = title[start:end].removeprefix("The ").removeprefix("the ")
+        if not SPEAKING.search(words) or not all(w[0].isupper() or w in SMALL for w in words.split()):
+            continue
+        state = next((p.country for p in places if p.kind == "country" and start <= p.span.start < end), None)
+        state = state or codes().state_within(words)
+        fact = codes().organisation(words) if state is None else None
+        state = country_of(fact.code) if fact is not None else state
+        if state and state not in NON_STATE:
+            return state
     return None
 
 

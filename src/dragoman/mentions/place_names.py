@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.heading import dateline
 from dragoman.mentions.actors_lexicon import bag
 from dragoman.mentions.codes import codes
 from dragoman.mentions.disambiguation import Name
@@ -158,7 +159,20 @@ def _spans(doc: Doc) -> Iterator[DocSpan]:
         found.setdefault((e.start, e.end), e)
     for i in namesakes(doc):
         found.pop((i, i + 1), None)
+    town = _filed_from(doc)
+    if town is not None:
+        found = {(a, b): e for (a, b), e in found.items() if b <= town.start or town.end <= a}
+        found[town.start, town.end] = town
     return iter(sorted(found.values(), key=lambda e: (e.start, -e.end)))
+
+
+def _filed_from(doc: Doc) -> DocSpan | None:
+    """The town of a dateline, by its whole name in capitals: "PORT OF SPAIN, June 3 -"."""
+    found = dateline(doc.text)
+    span = doc.char_span(*found[:2]) if found is not None else None
+    if span is None or len(span) < 2 or not _known(span.text):
+        return None
+    return labelled(doc, span.start, span.end, "GPE")
 
 
 def _surname(span: DocSpan) -> bool:
