@@ -271,6 +271,8 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("In Poland, the firm's chief executive, Jan Kos, spoke.", "Jan Kos", "POL BUS"),
         ("Syrian President Samir Haddad's brother, Maher Haddad, spoke.", "Maher Haddad", "SYR ELI"),
         ("Hours later Halldor Ketils resigned as governor of Iceland's central bank.", "Halldor Ketils", "ISL GOV"),
+        ("Mexico agrees\nForeign Secretary Lucia Vela replied that Mexico had.", "Lucia Vela", "MEX GOV"),
+        ("Britain agrees\nForeign Secretary Tom Vale replied that Britain had.", "Tom Vale", "GBR GOV"),
         ("Talks end in Manila\nBy Agnes Villar\nMANILA (Feb. 20) - Philippine talks ended.", "Agnes Villar", "PHL JRN"),
     ],
 )
@@ -292,6 +294,12 @@ def test_who_is_suspected_or_sentenced(analyser: Analyser, text: str, code: str)
     """Who is named as a suspect or sentenced by a judge is CRM; who is only set against the accused is not."""
     _, mentions = resolve(analyser, text)
     assert next(str(a.code) for a in mentions.actors if a.name == "Pablo Soto") == code
+
+
+def test_a_secretary_general_alone_serves_the_body_that_the_report_names(analyser: Analyser) -> None:
+    text = "Attack in Goma\nThe Secretary-General condemned the ambush of a United Nations convoy near Goma."
+    _, mentions = resolve(analyser, text)
+    assert next(str(a.code) for a in mentions.actors if "Secretary-General" in a.name) == "UNO"
 
 
 def test_a_verb_is_no_part_of_a_title(analyser: Analyser) -> None:

@@ -37,6 +37,13 @@ if TYPE_CHECKING:
         ("Embassy of Japan in Kenya\nA school opens\nThe ambassador spoke in Nakuru.", "JPN"),
         ("Ministry of Health of Peru to close\nStaff left\nThe workers went home.", None),
         ("Press Briefing\nQUESTION: Did Norway condemn the coup?\nMR HALE: I have not seen it.", None),
+        ("Remarks by the Prime Minister of Peru on the Sentencing of Ana Vela\nThe court in Oslo was wrong.", "PER"),
+        ("Statement by the Spokesperson of the Ministry of Trade of Chad\nWe regret the closure.", "TCD"),
+        ("Ministry of Trade and Energy of Chad: Note on the Dam\nThe water of Lake Nasser rises.", "TCD"),
+        ("Prime Minister’s Office, Fiji: Leaders’ Retreat With Tonga\nThe two met in Nuku'alofa.", "FJI"),
+        ("Remarks by Ana Vela and the Prime Minister of Peru on Trade\nThank you.", None),
+        ("Statement by the Secretary on the Coup in Burma\nThree years have passed.", "USA"),
+        ("Peru rejects statement from Chile: no deal\nLima said no on Monday.", None),
         ("Floods in Kenya kill forty\nPresident William Ruto visited Nakuru on Monday.", None),
     ],
 )
