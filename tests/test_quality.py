@@ -24,15 +24,17 @@ measure = _load()
 SETS = measure.load()
 
 
+@pytest.mark.usefixtures("shared_dir")
 @pytest.mark.parametrize("name", SETS)
-def test_the_gold_data_is_the_one_that_was_measured(name: str, shared_dir: Path) -> None:
-    found = measure.digest(shared_dir / SETS[name]["path"])
+def test_the_gold_data_is_the_one_that_was_measured(name: str) -> None:
+    found = measure.digest(measure.place(SETS[name]["path"]))
     assert found == SETS[name]["digest"], "the gold data changed: run benchmarks/quality/measure.py --raise and say so"
 
 
+@pytest.mark.usefixtures("shared_dir")
 @pytest.mark.parametrize("name", SETS)
-def test_no_figure_is_below_its_floor(name: str, shared_dir: Path) -> None:
-    figures = measure.measure(name, shared_dir / SETS[name]["path"])
+def test_no_figure_is_below_its_floor(name: str) -> None:
+    figures = measure.measure(name, measure.place(SETS[name]["path"]))
     assert measure.below(figures, SETS[name]["floors"]) == []
 
 

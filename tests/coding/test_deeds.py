@@ -92,3 +92,15 @@ def test_the_forces_that_carry_out_a_threat_are_not_threatened() -> None:
 def test_an_accusation_stays_made_where_the_deed_is_denied() -> None:
     told = dragoman.read("Cambodia accused Thailand of shelling a village, which Bangkok denied.").events
     assert [e.status for e in told if e.type == "ACCUSE"] == ["actual"]
+
+
+def test_what_is_promised_in_a_talk_is_promised_to_the_other_side() -> None:
+    text = "Kenyan Foreign Minister Grace Moi met Somali President Ali Nur in Mogadishu. Moi agreed to keep troops there."
+    told = dragoman.read(text).events
+    assert [(e.actors, e.recipients) for e in told if e.type == "AGREE"] == [(("KEN GOV",), ("SOM GOV",))]
+
+
+def test_a_concession_that_names_no_one_is_made_to_whom_the_actor_dealt_with() -> None:
+    text = "Norway accused Denmark of fishing in its waters. On Friday Denmark apologised."
+    told = dragoman.read(text).events
+    assert [(e.actors, e.recipients) for e in told if e.type == "CONCEDE"] == [(("DNK",), ("NOR",))]

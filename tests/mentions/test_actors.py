@@ -273,6 +273,8 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("Hours later Halldor Ketils resigned as governor of Iceland's central bank.", "Halldor Ketils", "ISL GOV"),
         ("Mexico agrees\nForeign Secretary Lucia Vela replied that Mexico had.", "Lucia Vela", "MEX GOV"),
         ("Britain agrees\nForeign Secretary Tom Vale replied that Britain had.", "Tom Vale", "GBR GOV"),
+        ("Chad's Moussa Deby will be in Lima on Monday for talks with President Ana Vela.", "Ana Vela", "PER GOV"),
+        ("Chad's Moussa Deby saw the sea. In the Kazakh capital he met Premier Yerlan Oz.", "Yerlan Oz", "KAZ GOV"),
         ("Talks end in Manila\nBy Agnes Villar\nMANILA (Feb. 20) - Philippine talks ended.", "Agnes Villar", "PHL JRN"),
     ],
 )

@@ -40,9 +40,10 @@ RULERS = frozenset({"government", "authority"})
 OPPRESSION = bag("violence brutality repression abuse")
 RULING = bag("GOV MIL COP")
 WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
-DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION"})
+DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "CONCEDE", "AID"})
+AGREED = frozenset({"AGREE"})  # promised or accepted in a talk, to the other side of it
 OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
-CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE"})
+CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE", "CONCEDE", "SUPPORT"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
 SIGNED = JOINT | {"SUPPORT"}  # what states do together that may be a project
 PARTNER_WINDOW = 2
@@ -114,7 +115,7 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
     """
     draft = drafts[number]
     mine = countries(draft.actor_codes)
-    if draft.recipient_codes or draft.open_recipient or not mine or draft.type not in DIRECTED:
+    if draft.recipient_codes or draft.open_recipient or not mine or draft.type not in DIRECTED | AGREED:
         return draft
     window = _start(draft.head, PARTNER_WINDOW)
     for other in reversed(drafts[:number]):
@@ -122,6 +123,8 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
         if (other.head.i < window and not talk) or other.head.i >= draft.head.i:
             continue
         parties = countries(other.actor_codes) | countries(other.recipient_codes)
+        if draft.type in AGREED and other.type != "CONSULT":
+            continue
         if draft.type in FRIENDLY and other.type in HOSTILE:
             continue
         if mine <= parties and len(parties - mine) == 1:

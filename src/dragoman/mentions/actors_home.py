@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
+MEETING = bag("talks meet meets met meeting see saw sees audience confer conferred put discuss call")
+TOWARDS = bag("in to for at")
 INSTEAD = frozenset({"stead", "behalf"})
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
@@ -71,6 +73,8 @@ class Weights:
     people: float = 0.6
     title: float = 1.5
     dealt: float = 2.5
+    visited: float = 2.5
+    capital: float = 2.0
 
 
 WEIGHTS = Weights()
@@ -231,6 +235,12 @@ class Homes:
             if sent.start_char <= at < sent.end_char:
                 near = WEIGHTS.nationality / (1 + abs(start - at) / WEIGHTS.reach)
                 scores[state] += near * (WEIGHTS.onward if self._onward(mention, at) else 1.0)
+        visited = self._visited(mention, sent) if official else None
+        if visited:
+            scores[visited] += WEIGHTS.visited
+        capital = self._capital(mention, sent)
+        if capital:
+            scores[capital] += WEIGHTS.capital
         dealt = self._dealt_with(mention)
         if dealt:
             scores[dealt] -= WEIGHTS.dealt
@@ -240,6 +250,26 @@ class Homes:
             scores[topic] += WEIGHTS.topic
         self._company(mention, scores)
         return scores
+
+    def _visited(self, mention: Candidate, sent: Span) -> str | None:
+        """Where someone goes or is to meet the official: "will be in Maputo for talks with President Roe"."""
+        start = self.doc[mention.start].idx
+        at = bisect_left(self.starts, start) - 1
+        if at < 0 or self.starts[at] < sent.start_char:
+            return None
+        place = self.places[at]
+        before = self.text[: place.span.start].split()[-1:]
+        span = self.doc.char_span(place.span.end, start, alignment_mode="expand")
+        met = span is not None and any(t.lower_ in MEETING for t in span)
+        return place.country if met and before and before[0].lower() in TOWARDS else None
+
+    def _capital(self, mention: Candidate, sent: Span) -> str | None:
+        """The state whose capital the words before the mention name as such: "In the Kazakh capital he met ..."."""
+        for token in reversed(self.doc[sent.start : mention.start]):
+            if token.lower_ == "capital":
+                before = self.doc[max(token.i - 3, sent.start)].idx
+                return next((state for at, state in reversed(self.norps) if before <= at < token.idx), None)
+        return None
 
     def _dealt_with(self, mention: Candidate) -> str | None:
         """The state that someone thanks, asks or accuses by its name or capital: not the own one, as a rule."""
