@@ -12,8 +12,8 @@
 them to ``training/annotations/``: hashes and offsets only, every fifth report, by id, to ``dev.jsonl``.
 
 Reports written for this come in ``N.written``, a sentence a line (the title first), then ``---`` and the acts; they
-are kept with their text, all for training. ``python -m training.annotate gold`` writes what was read with its texts to
-``build/annotate``, for ``dragoman evaluate annotated``.
+are kept with their text for training, those of ``N.dev.written`` for development. ``python -m training.annotate gold``
+writes what was read with its texts to ``build/annotate``, for ``dragoman evaluate annotated``.
 """
 
 from __future__ import annotations
@@ -203,23 +203,25 @@ def pack(a: argparse.Namespace) -> None:
     texts = {r["id"]: r["text"] for r in reports(Path(a.data))}
     cuts = json.loads((out / "sentences.json").read_text())
     acts: dict[str, Any] = {}
-    written: list[dict[str, Any]] = []
+    written: dict[str, list[dict[str, Any]]] = {"written": [], "written-dev": []}
     faults: list[str] = []
     for file in files:
         if file.suffix == ".written":
             rows, wrong = read_written(file)
-            written += rows
+            written["written-dev" if file.stem.endswith(".dev") else "written"] += rows
         else:
             read, wrong = read_lines(file, texts, cuts)
             acts |= read
         faults += wrong
-    count = sum(map(len, acts.values())) + sum(len(r["events"]) for r in written)
-    print(f"{len(acts) + len(written)} reports, {count} acts, {len(faults)} faults")
+    made = [r for rows in written.values() for r in rows]
+    count = sum(map(len, acts.values())) + sum(len(r["events"]) for r in made)
+    print(f"{len(acts) + len(made)} reports, {count} acts, {len(faults)} faults")
     if faults:
         sys.exit("\n".join(faults))
     if not a.check:
         _keep({i: {"id": i, "sha256": seal(texts[i]), "sentences": cuts[i], "events": e} for i, e in acts.items()})
-        _write("written", list(({r["id"]: r for r in kept("written")} | {r["id"]: r for r in written}).values()))
+        for name, rows in written.items():
+            _write(name, list(({r["id"]: r for r in kept(name)} | {r["id"]: r for r in rows}).values()))
 
 
 def _keep(new: dict[str, dict[str, Any]]) -> None:
@@ -241,10 +243,13 @@ def _write(name: str, rows: list[dict[str, Any]]) -> None:
 
 
 def gold_rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
-    """The kept reports of a part with their texts, with the keys that ``dragoman evaluate annotated`` reads."""
+    """The kept reports of a part with their texts, with the keys that ``dragoman evaluate annotated`` reads.
+
+    Written ones have no day of publication.
+    """
     found = {r["id"]: r for r in reports(data)}
     for row in kept(name):
-        report = found[row["id"]]
+        report = found.get(row["id"]) or {"text": row["text"], "published": None, "title": row["text"].split("\n")[0]}
         text = report["text"][: row["sentences"][-1][1]]
         events = [e | {role: [_named(p, text) for p in e[role]] for role in ("actors", "recipients")}
                   for e in row["events"]]
@@ -256,7 +261,7 @@ def gold(a: argparse.Namespace) -> None:
     """Write the kept reports as files for ``dragoman evaluate annotated``."""
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("train", "dev"):
+    for name in ("train", "dev", "written", "written-dev"):
         lines = [json.dumps(row) + "\n" for row in gold_rows(Path(a.data), name)]
         (out / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
 

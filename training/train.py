@@ -55,11 +55,12 @@ def load_sets(data: Path) -> tuple[dict[str, list[Document]], dict[str, list[Doc
         "gum": read_conllu(gum / "en_gum-dev.by.conllu.xz"),
         "annotated": read_annotated(ann / "dev.jsonl", tok),
         "read": read_acts(annotate.KEPT / "dev.jsonl", tok, texts),
+        "written": read_acts(annotate.KEPT / "written-dev.jsonl", tok),
     }
     return train, dev
 
 
-REPEAT = {"annotated": 3, "synthetic": 2, "read": 2, "written": 3}
+REPEAT = {"annotated": 3, "synthetic": 2, "read": 2, "written": 2}
 TREEBANKS = ("ewt", "gum-by", "gum-by-sa")
 MADE = 2500  # sentences of the grammar in each pass
 ACTS = 2000  # sentences of acts in each pass

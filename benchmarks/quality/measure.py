@@ -39,6 +39,11 @@ Figures = dict[str, float]
 Scores = Mapping[str, Mapping[str, Any]]
 
 
+def place(path: str) -> Path:
+    """Where gold data lies: what was written for the project in it, all else in the shared folder."""
+    return (HERE.parents[1] if path.startswith("training/") else SHARED) / path
+
+
 def load() -> dict[str, dict[str, Any]]:
     """The sets of ``floors.toml``: path, digest and floors by name."""
     return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
@@ -62,16 +67,16 @@ def scores(name: str, path: Path, every: int = 1) -> Scores:
 
     if name == "relations":
         return score_relations(path, every)
-    if name == "read":
-        return _read_for_acts(path.parent)
+    if name in ("read", "written"):
+        return _told_acts(SHARED / "data", "dev" if name == "read" else "written-dev")
     if name == "cases":
         rows: Scores = json.loads(score_cases(path, as_json=True))["scores"]
         return rows
     return score_annotated(path)
 
 
-def _read_for_acts(path: Path) -> Scores:
-    """Scores of the reports that were read for their acts only; ``path``: the folder of the feeds with their texts."""
+def _told_acts(feeds: Path, part: str) -> Scores:
+    """Scores of reports of which only the acts are known; ``feeds``: the folder with the texts of those read."""
     from dragoman.evaluate.annotated import score_annotated
 
     sys.path.insert(0, str(HERE.parents[1]))
@@ -79,7 +84,7 @@ def _read_for_acts(path: Path) -> Scores:
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dev.jsonl"
-        file.write_text("".join(json.dumps(row) + "\n" for row in gold_rows(path, "dev")), encoding="utf-8")
+        file.write_text("".join(json.dumps(row) + "\n" for row in gold_rows(feeds, part)), encoding="utf-8")
         return score_annotated(file)
 
 
@@ -159,16 +164,16 @@ def main(arguments: list[str]) -> int:
     bad = 0
     all_found: dict[str, Figures] = {}
     for name, entry in sets.items():
-        rows = scores(name, SHARED / entry["path"], SAMPLED)
+        rows = scores(name, place(entry["path"]), SAMPLED)
         found = figures(rows)
         for key, floor in entry["floors"].items():
             print(f"{name:10s} {key:42s} {found.get(key, 0.0):.4f}  floor {floor}")
         bad += len(below(found, entry["floors"]))
         if "--raise" in arguments:
             entry["floors"] = raised(found, entry["floors"])
-            entry["digest"] = digest(SHARED / entry["path"])
+            entry["digest"] = digest(place(entry["path"]))
         if "--docs" in arguments:
-            whole = scores(name, SHARED / entry["path"]) if name == "relations" else rows
+            whole = scores(name, place(entry["path"])) if name == "relations" else rows
             _document(ACCURACY, MARKS[0].format(name), table(whole))
             if name != "relations":
                 all_found[name] = {key: value for key, value in found.items() if key in entry["floors"]}

@@ -71,7 +71,7 @@ class Weights:
     spoken: float = 0.3
     topic: float = 4.0
     people: float = 0.6
-    title: float = 1.5
+    title: float = 1.2
     dealt: float = 2.5
     visited: float = 2.5
     capital: float = 2.0
@@ -211,8 +211,8 @@ class Homes:
             scores[self.issuer] += WEIGHTS.issuer if official and mention.label == "ROLE" else WEIGHTS.issuer_other
         if self.dateline:
             scores[self.dateline] += WEIGHTS.dateline
-        if self.title:
-            scores[self.title] += WEIGHTS.title
+        for code in self.title:
+            scores[code] += WEIGHTS.title
         start = self.doc[mention.start].idx
         sent = self.doc[mention.head].sent
         outside = bool(salient) and not self.quoted(mention.head)
@@ -360,12 +360,11 @@ class Homes:
         held = [(c, p) for t in person.titles & UNIQUE for c, p in self.holders.get(t, {}).items()]
         return {country for country, other in held if other is not person}
 
-    def _title(self) -> str | None:
-        """The first state of the title."""
+    def _title(self) -> frozenset[str]:
+        """The states of the title."""
         end = len(title_of(self.text))
-        named = [(p.span.start, p.country) for p in self.places if p.span.start < end]
-        named += [(at, state) for at, state in self.norps if at < end]
-        return min(named)[1] if named else None
+        named = {p.country for p in self.places if p.country and p.span.start < end}
+        return frozenset(named | {state for at, state in self.norps if at < end})
 
     def _dateline(self) -> str | None:
         """Country of the place where the report was written."""
