@@ -275,6 +275,9 @@ def test_a_report_with_a_state_as_its_only_place_is_read(analyser: Analyser) -> 
         ("Britain agrees\nForeign Secretary Tom Vale replied that Britain had.", "Tom Vale", "GBR GOV"),
         ("Chad's Moussa Deby will be in Lima on Monday for talks with President Ana Vela.", "Ana Vela", "PER GOV"),
         ("Chad's Moussa Deby saw the sea. In the Kazakh capital he met Premier Yerlan Oz.", "Yerlan Oz", "KAZ GOV"),
+        ("Rite\nMADRID - Russia was told late. Minister Olga Vera will represent Russia.", "Olga Vera", "RUS GOV"),
+        ("Tour ends\nMADRID, May 4 (Yonhap) - South Korea won. Minister Noh Kyu cheered.", "Noh Kyu", "KOR GOV"),
+        ("Tour ends\nMADRID, May 4 (Reuters) - South Korea won. Minister Noh Kyu cheered.", "Noh Kyu", "ESP GOV"),
         ("Talks end in Manila\nBy Agnes Villar\nMANILA (Feb. 20) - Philippine talks ended.", "Agnes Villar", "PHL JRN"),
     ],
 )

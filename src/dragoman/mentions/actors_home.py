@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,9 @@ from dragoman.mentions.abroad import OWN, Abroad
 from dragoman.mentions.actors_lexicon import LEANING, PATRONAGE, bag
 from dragoman.mentions.actors_offices import UNIQUE
 from dragoman.mentions.actors_values import Candidate, Cluster
-from dragoman.mentions.codes import NON_STATE
+from dragoman.mentions.codes import NON_STATE, codes, country_of
 from dragoman.mentions.issuing import issuing_state
+from dragoman.mentions.state_offices import NO_MINISTERS, lacks, without
 from dragoman.quotations import find_quotations
 from dragoman.types import Place
 
@@ -32,6 +32,12 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "OPP"})
 COMPANY = bag("accompany accompanied include including included led alongside")
 MEETING = bag("talks meet meets met meeting see saw sees audience confer conferred put discuss call")
 TOWARDS = bag("in to for at")
+RUNNING = bag("represent lead govern rule head run serve")  # what one does to one's own state
+VISITED = re.compile(
+    r"\b(?:in|to|for)\s(?=\S+(?:\s\S+)?\son\b.*\b(?:visit|trip|tour)\b)|\b(?:visits?|tours?)\s(?:to\s)?"
+)
+AGENCY = re.compile(r"[(\[/]([^)\]/]{2,40})[)\]/]")  # within a dateline
+WORLDWIDE = bag("Reuters REUTERS AP AFP UPI dpa DPA EFE ANSA Xinhua TASS Bloomberg")  # agencies at home in many states
 INSTEAD = frozenset({"stead", "behalf"})
 OPPOSITE = bag("met meet meets talks received counterpart host hosted visit telephoned")
 ONWARD = bag("then before after")
@@ -82,26 +88,6 @@ WEIGHTS = Weights()
 SECRETARIES = bag("secretary assistant adviser advisor spokesperson spokesman spokeswoman")
 # Bodies that an issuer calls by the common word alone, with a capital: "the Department".
 OWN_BODIES = bag("department administration ministry bureau")
-# States without the office: no ministers, no prime minister, no president.
-NO_MINISTERS = frozenset({"USA"})
-NO_PRIME_MINISTER = bag(
-    """USA MEX BRA ARG CHL COL VEN ECU BOL PRY URY PAN CRI NIC HND SLV GTM DOM IDN PHL KEN NGA GHA LBR SLE GMB ZMB
-    MWI BWA ZAF AGO CYP CHE IRN AFG MDV TKM SYC TWN COM SSD"""
-)
-NO_PRESIDENT = bag(
-    """GBR JPN CAN AUS NZL SWE NOR DNK NLD BEL LUX ESP SAU QAT KWT BHR OMN JOR MAR THA MYS KHM BTN BRN LSO SWZ TON
-    JAM BHS BLZ VAT MCO LIE AND PNG SLB"""
-)
-MONARCHIES = bag(
-    """GBR ESP SWE NOR DNK NLD BEL LUX MCO LIE JPN THA MYS KHM BTN BRN TON SAU ARE QAT KWT BHR OMN JOR MAR LSO SWZ
-    CAN AUS NZL JAM BHS BLZ PNG SLB AND"""
-)
-# Titles that only these states have.
-ONLY = {
-    "king": MONARCHIES, "queen": MONARCHIES, "crown prince": MONARCHIES, "chancellor": frozenset({"DEU", "AUT"}),
-    "taoiseach": frozenset({"IRL"}), "emir": frozenset({"QAT", "KWT"}), "amir": frozenset({"QAT", "KWT"}),
-    "sultan": frozenset({"OMN", "BRN"}), "pope": frozenset({"VAT"}),
-}  # fmt: skip
 
 
 class Homes:
@@ -153,7 +139,7 @@ class Homes:
         if person.office is None and self.abroad.means(mention):
             scores.pop(self.issuer or "", None)
         for code in list(scores):
-            scores[code] -= WEIGHTS.unfit * (_lacks(code, person.titles) or code in _without(person.titles))
+            scores[code] -= WEIGHTS.unfit * (lacks(code, person.titles) or code in without(person.titles))
             scores[code] -= WEIGHTS.unfit * (code in taken)
         found = _best(scores)
         person.country = found
@@ -187,7 +173,7 @@ class Homes:
             return self.issuer
         named = mention.words[-1:] if mention.label == "ROLE" else mention.text.lower().split()[:1]
         own = OWN_BODIES & set(named) and not ("ministry" in named and self.issuer in NO_MINISTERS)
-        capital = self.doc[mention.head].text[:1].isupper() and self.issuer not in _without(mention.keys)
+        capital = self.doc[mention.head].text[:1].isupper() and self.issuer not in without(mention.keys)
         if self.issuer and capital and (mention.office or own):
             return self.issuer
         scores = self._scores(mention, salient, official=sector in OFFICIAL)
@@ -241,9 +227,9 @@ class Homes:
         capital = self._capital(mention, sent)
         if capital:
             scores[capital] += WEIGHTS.capital
-        dealt = self._dealt_with(mention)
+        dealt, weight = self._dealt_with(mention)
         if dealt:
-            scores[dealt] -= WEIGHTS.dealt
+            scores[dealt] += weight
         speaks = any(t.lower_.startswith("spokes") for t in self.doc[mention.start : mention.end + 1])
         topic = self._topic(sent) if speaks else None
         if topic:
@@ -271,13 +257,18 @@ class Homes:
                 return next((state for at, state in reversed(self.norps) if before <= at < token.idx), None)
         return None
 
-    def _dealt_with(self, mention: Candidate) -> str | None:
-        """The state that someone thanks, asks or accuses by its name or capital: not the own one, as a rule."""
+    def _dealt_with(self, mention: Candidate) -> tuple[str, float]:
+        """The state that someone thanks, asks or accuses by its name or capital, and how much that speaks for it.
+
+        It is not the own one, as a rule; the one that someone represents or leads is.
+        """
         word = self.doc[mention.head]
         while word.dep_ in ("appos", "flat", "compound") and word.head.i < word.i:
             word = word.head
         things = [c.idx for c in word.head.rights if c.dep_ in ("obj", "iobj")] if word.dep_ == "nsubj" else []
-        return next((p.country for at in things for p in self.places if p.metonym and p.span.start == at), None)
+        weight = WEIGHTS.own if word.head.lemma_.lower() in RUNNING else -WEIGHTS.dealt
+        found = (p.country for at in things for p in self.places if p.metonym and p.span.start == at)
+        return next(found, None) or "", weight
 
     def _topic(self, sent: Span) -> str | None:
         """The state that the sentence before says did something: "Peru expelled him. He lied, a spokesman said"."""
@@ -361,37 +352,27 @@ class Homes:
         return {country for country, other in held if other is not person}
 
     def _title(self) -> frozenset[str]:
-        """The states of the title."""
-        end = len(title_of(self.text))
-        named = {p.country for p in self.places if p.country and p.span.start < end}
-        return frozenset(named | {state for at, state in self.norps if at < end})
+        """The states of the title, but for that to which it says that someone travels."""
+        title = title_of(self.text)
+        goal = VISITED.search(title)
+        there = range(goal.start(), goal.end() + 1) if goal is not None else ()
+        told = [p for p in self.places if p.span.start < len(title) and p.span.start not in there]
+        named = {p.country for p in told if p.country}
+        return frozenset(named | {state for at, state in self.norps if at < len(title)})
 
     def _dateline(self) -> str | None:
-        """Country of the place where the report was written."""
+        """Country of the place where the report was written, but by no agency that came from another country."""
         found = dateline(self.text)
         if found is None:
             return None
         start, _, end = found
+        agency = AGENCY.search(self.text, start, end)
+        fact = codes().organisation(agency[1]) if agency is not None and agency[1] not in WORLDWIDE else None
         named = [p for p in self.places if start <= p.span.start < end]
         state = next((p.country for p in named if p.kind == "country"), None)
-        return state or next((p.country for p in named), None)
-
-
-def _lacks(code: str, titles: set[str]) -> bool:
-    """Is one of the titles found only in other states?"""
-    return any(code not in ONLY[title] for title in titles & ONLY.keys())
-
-
-def _without(titles: AbstractSet[str]) -> frozenset[str]:
-    """States that do not have one of these offices."""
-    out: frozenset[str] = frozenset()
-    if "prime minister" in titles:
-        out |= NO_PRIME_MINISTER
-    elif "minister" in titles:
-        out |= NO_MINISTERS
-    if "president" in titles and "vice president" not in titles:
-        out |= NO_PRESIDENT
-    return out
+        state = state or next((p.country for p in named), None)
+        home = country_of(fact.code) if fact is not None else state
+        return state if home == state else None
 
 
 def _best(scores: dict[str, float]) -> str | None:
