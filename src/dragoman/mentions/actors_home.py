@@ -33,9 +33,7 @@ COMPANY = bag("accompany accompanied include including included led alongside")
 MEETING = bag("talks meet meets met meeting see saw sees audience confer conferred put discuss call")
 TOWARDS = bag("in to for at")
 RUNNING = bag("represent lead govern rule head run serve")  # what one does to one's own state
-VISITED = re.compile(
-    r"\b(?:in|to|for)\s(?=\S+(?:\s\S+)?\son\b.*\b(?:visit|trip|tour)\b)|\b(?:visits?|tours?)\s(?:to\s)?"
-)
+VISITED = re.compile(r"\b(?:in|to|for)\s(?=\S+(?:\s\S+)?\son\b.*\b(?:visit|trip|tour)\b)|\b(?:visit|trip|tour)\sto\s")
 AGENCY = re.compile(r"[(\[/]([^)\]/]{2,40})[)\]/]")  # within a dateline
 WORLDWIDE = bag("Reuters REUTERS AP AFP UPI dpa DPA EFE ANSA Xinhua TASS Bloomberg")  # agencies at home in many states
 INSTEAD = frozenset({"stead", "behalf"})
