@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.drafts import Draft, codes_of, countries, country_of
+from dragoman.coding.drafts import Draft, codes_of, countries, country_of, ruling
 from dragoman.coding.families import family
 from dragoman.coding.roles import Filler
 from dragoman.coding.speakers import Speakers
@@ -38,10 +38,10 @@ BY_THE_STATE = frozenset({"COERCE", "SANCTION"})  # done to people at home, by t
 STRIKES = frozenset({"attack", "kill"})  # families of acts that may well be done by no one known
 RULERS = frozenset({"government", "authority"})
 OPPRESSION = bag("violence brutality repression abuse")
-RULING = bag("GOV MIL COP")
 WHOLE_COUNTRY = frozenset({("COERCE", "martial-law"), ("COERCE", "curfew")})
 DIRECTED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "CONCEDE", "AID"})
-AGREED = frozenset({"AGREE"})  # promised or accepted in a talk, to the other side of it
+PROMISED = "AGREE"  # in a talk, to the other side of it
+PARTNERED = DIRECTED | {PROMISED}
 OFTEN, SHARE = 3, 0.3  # least mentions of a state that an act may concern, also as a part of those of the actor's own
 CONCERNING = frozenset({"AID", "SANCTION", "REJECT", "THREATEN", "COOPERATE", "CONCEDE", "SUPPORT"})
 JOINT = frozenset({"COOPERATE", "AGREE"})
@@ -115,7 +115,7 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
     """
     draft = drafts[number]
     mine = countries(draft.actor_codes)
-    if draft.recipient_codes or draft.open_recipient or not mine or draft.type not in DIRECTED | AGREED:
+    if draft.recipient_codes or draft.open_recipient or not mine or draft.type not in PARTNERED:
         return draft
     window = _start(draft.head, PARTNER_WINDOW)
     for other in reversed(drafts[:number]):
@@ -123,7 +123,7 @@ def partnered(number: int, drafts: Sequence[Draft]) -> Draft:
         if (other.head.i < window and not talk) or other.head.i >= draft.head.i:
             continue
         parties = countries(other.actor_codes) | countries(other.recipient_codes)
-        if draft.type in AGREED and other.type != "CONSULT":
+        if draft.type == PROMISED and other.type != "CONSULT":
             continue
         if draft.type in FRIENDLY and other.type in HOSTILE:
             continue
@@ -205,8 +205,7 @@ def implied(draft: Draft, place: str | None = None, judges: frozenset[str] = fro
 
 def _oppresses(draft: Draft) -> bool:
     """Is it violence of those in power ("the army's violence"), which as a rule is against their own people?"""
-    ruling = bool(draft.actor_codes) and all(set(c.split()[1:]) & RULING for c in draft.actor_codes)
-    return ruling and draft.type == "ASSAULT" and draft.head.lemma_.lower() in OPPRESSION
+    return ruling(draft.actor_codes) and draft.type == "ASSAULT" and draft.head.lemma_.lower() in OPPRESSION
 
 
 def lodged(draft: Draft) -> Draft:

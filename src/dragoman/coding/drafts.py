@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from dragoman.coding.roles import Filler
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from dragoman.codebook.types import Predicate
     from dragoman.types import Actor, Span, Stop, Trip
 
+RULING = frozenset({"GOV", "MIL", "COP"})  # sectors of those who rule a state, and of their forces
 ONE_SIDED = frozenset({"AGREE", "CONSULT", "CONCEDE", "RETREAT", "REJECT", "COERCE", "MOBILIZE"})  # often no recipient
 
 
@@ -86,3 +89,8 @@ def country_of(code: str) -> str:
 def countries(codes: tuple[str, ...]) -> frozenset[str]:
     """Country and organisation parts of codes."""
     return frozenset(country_of(c) for c in codes)
+
+
+def ruling(codes: Sequence[str]) -> bool:
+    """Are there any, and are all of them rulers or forces of a state?"""
+    return bool(codes) and all(set(c.split()[1:]) & RULING for c in codes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of
+from dragoman.coding.drafts import ONE_SIDED, codes_of, countries, country_of, ruling
 from dragoman.coding.judging import judgement
 from dragoman.coding.roles import Filler, Roles
 from dragoman.coding.speakers import FIRST_PERSON
@@ -262,7 +262,7 @@ class Framer:
             own_people = bool(left) and all(a.code and country_of(str(a.code)) in home for a in left)
             if (own_people or not codes_of(left)) and (open_ := self._unnamed(slot, candidate)):
                 return Filler((), open_, slot)
-            if own_people and slot == "clause-subject" and _hands(left):
+            if own_people and slot == "clause-subject" and ruling(codes_of(left)):
                 continue  # "warned that the army would strike": it is the threat's means
             if own_people:
                 own = own or Filler(left if slot != "clause-object" else (), found.tokens, slot)
@@ -336,11 +336,6 @@ class Framer:
         if by_grammar == "actual" and candidate.type not in PROMISES and best is not None and best[1] >= STATUS_SURE:
             return best[0]
         return by_grammar
-
-
-def _hands(actors: tuple[Actor, ...]) -> bool:
-    """Are they a state's own rulers or forces?"""
-    return all(set(str(a.code or "").split()[1:]) & {"GOV", "MIL", "COP"} for a in actors)
 
 
 def _itself(candidate: Candidate, recipients: Filler, actors: Filler) -> bool:

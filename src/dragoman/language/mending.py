@@ -165,20 +165,23 @@ def _of_states(name: list[str], label: str, borne: set[str]) -> str:
 @lru_cache(maxsize=1)
 def _state_names() -> tuple[frozenset[str], frozenset[str]]:
     """The names of states, and of their peoples."""
-    rows = read_tsv("countries.tsv")
-    states = frozenset(n for row in rows for n in (row["name"], *row["names"].split(";")))
-    return states, frozenset(n for row in rows for n in row["demonyms"].split(";")) - states
+    states = frozenset(_named_states())
+    return states, frozenset(n for row in read_tsv("countries.tsv") for n in row["demonyms"].split(";")) - states
+
+
+def _named_states() -> list[str]:
+    """All names of states, in the order of the table."""
+    return [n for row in read_tsv("countries.tsv") for n in (row["name"], *row["names"].split(";"))]
 
 
 @lru_cache(maxsize=1)
 def _joined_lands() -> dict[str, list[tuple[str, ...]]]:
     """The names of states with an "and" in them, as words, by their first word."""
     out: dict[str, list[tuple[str, ...]]] = {}
-    for row in read_tsv("countries.tsv"):
-        for name in (row["name"], *row["names"].split(";")):
-            parts = tuple(name.split())
-            if {"and", "&"} & set(parts):
-                out.setdefault(parts[0], []).append(parts)
+    for name in _named_states():
+        parts = tuple(name.split())
+        if {"and", "&"} & set(parts):
+            out.setdefault(parts[0], []).append(parts)
     return out
 
 

@@ -8,7 +8,7 @@ holder is put into the same state. The answer is a guess and is marked so (the c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -265,7 +265,7 @@ class Homes:
             word = word.head
         things = [c.idx for c in word.head.rights if c.dep_ in ("obj", "iobj")] if word.dep_ == "nsubj" else []
         weight = WEIGHTS.own if word.head.lemma_.lower() in RUNNING else -WEIGHTS.dealt
-        found = (p.country for at in things for p in self.places if p.metonym and p.span.start == at)
+        found = (p.country for at in things for p in self._places_at(at) if p.metonym)
         return next(found, None) or "", weight
 
     def _topic(self, sent: Span) -> str | None:
@@ -273,9 +273,11 @@ class Homes:
         if not sent.start:
             return None
         subject = next((t for t in self.doc[sent.start - 1].sent.root.lefts if t.dep_ == "nsubj"), None)
-        at = bisect_left(self.starts, subject.idx) if subject is not None else len(self.starts)
-        same = at < len(self.starts) and subject is not None and self.starts[at] == subject.idx
-        return self.places[at].country if same else None
+        return next((p.country for p in self._places_at(subject.idx)), None) if subject is not None else None
+
+    def _places_at(self, start: int) -> list[Place]:
+        """The places whose names start at a character."""
+        return self.places[bisect_left(self.starts, start) : bisect_right(self.starts, start)]
 
     def _scene(self, sent: Span) -> int:
         """Where the place of 'In Lima, the president ...' or 'During the Peruvian leg of May 2, ...' starts, or -1."""
